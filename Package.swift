@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+]
+
+let package = Package(
+  name: "hotspot",
+  products: [
+    .library(name: "HotspotPolicing", targets: ["HotspotPolicing"]),
+    .library(name: "RFGScoring", targets: ["RFGScoring"]),
+    .executable(name: "hotspot", targets: ["hotspot"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .target(name: "CDelimiters"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
+    .target(
+      name: "DelimitedText",
+      dependencies: [
+        "CDelimiters", "CZlib", "CArchive",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "ResultTables",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: swiftSettings),
+    .target(name: "HotspotStatistics", swiftSettings: swiftSettings),
+    .target(
+      name: "OffenceRecords",
+      dependencies: ["DelimitedText", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Definitions")],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "RFGScoring",
+      dependencies: [
+        "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [.embedInCode("Models"), .embedInCode("Weights")],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "HotspotPolicing",
+      dependencies: [
+        "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables", "RFGScoring",
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "hotspot",
+      dependencies: [
+        "HotspotPolicing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    .testTarget(
+      name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ResultTablesTests", dependencies: ["ResultTables"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "HotspotStatisticsTests", dependencies: ["HotspotStatistics"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "OffenceRecordsTests", dependencies: ["DelimitedText", "OffenceRecords"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RFGScoringTests",
+      dependencies: [
+        "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables", "RFGScoring",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["HotspotPolicing", "hotspot"],
+      swiftSettings: swiftSettings),
+  ]
+)

@@ -1,0 +1,5 @@
+@_exported public import DelimitedText
+@_exported public import HotspotStatistics
+@_exported public import OffenceRecords
+@_exported public import RFGScoring
+@_exported public import ResultTables
