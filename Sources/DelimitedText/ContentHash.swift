@@ -1,0 +1,78 @@
+// Unsafe: hashes borrowed memory. What makes it safe: a buffer is only read, within its bounds,
+// while the caller lends it.
+
+internal import Crypto
+
+/// The content hash of an input: SHA-256 over the SHA-256s of its 4 MiB blocks.
+///
+/// Workers hash blocks apart from each other, and the last step joins them in order.
+package struct ContentHash: Sendable {
+  /// Bytes in a hashed block.
+  package static let blockSize = 4 << 20
+
+  private var digests: [UInt8] = []
+  private var block = SHA256()
+  private var filled = 0
+  /// Bytes taken in so far.
+  package private(set) var count = 0
+
+  package init() {}
+
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    var rest = unsafe bytes[...]
+    while unsafe !rest.isEmpty {
+      let take = unsafe min(rest.count, ContentHash.blockSize - filled)
+      unsafe block.update(bufferPointer: UnsafeRawBufferPointer(rebasing: rest.prefix(take)))
+      unsafe rest = rest.dropFirst(take)
+      filled += take
+      count += take
+      if filled == ContentHash.blockSize { closeBlock() }
+    }
+  }
+
+  private mutating func closeBlock() {
+    digests.append(contentsOf: block.finalize())
+    block = SHA256()
+    filled = 0
+  }
+
+  package func finish() -> String {
+    var copy = self
+    if copy.filled > 0 || copy.digests.isEmpty { copy.closeBlock() }
+    return ContentHash.joined(copy.digests)
+  }
+
+  static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    var hash = SHA256()
+    unsafe hash.update(bufferPointer: bytes)
+    return Array(hash.finalize())
+  }
+
+  static func joined(_ digests: [UInt8]) -> String {
+    hex(SHA256.hash(data: digests))
+  }
+
+  /// Lower-case hexadecimal.
+  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The hash of a stored file.
+  package static func ofFile(_ path: String) throws(InputError) -> String {
+    let file = try PlainFile(path)
+    var hash = ContentHash()
+    var offset = 0
+    while true {
+      let bytes = try file.bytes(at: offset, count: blockSize)
+      unsafe bytes.withUnsafeBytes { unsafe hash.update($0) }
+      offset += bytes.count
+      if bytes.count < blockSize { return hash.finish() }
+    }
+  }
+}
