@@ -23,6 +23,11 @@ public struct IntakeReport: Hashable, Sendable {
   /// The first rows left out, in file order; all of them where they were asked for.
   public var rejectedRows: [RejectedRow] = []
 
+  /// Rows that were kept with a warning, by the words of it.
+  public var warnings: [String: Int] = [:]
+  /// The first rows kept with a warning, in file order: `FILE:LINE: words`.
+  public var warnedRows: [String] = []
+
   /// An empty report.
   public init() {}
 

@@ -16,6 +16,8 @@ package final class RowWindow {
   package private(set) var faults: [RowFault] = []
   /// Whether any byte of the window is above 127.
   package private(set) var hasHighBytes = false
+  /// What was said about rows that are kept: where each starts, the column, the words.
+  package private(set) var notes: [(start: Int, column: Int, message: String)] = []
   /// Blank lines passed over.
   package private(set) var blankLines = 0
 
@@ -71,6 +73,7 @@ package final class RowWindow {
     isQuoted = quoted
     spill = end
     faults.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
     blankLines = 0
     let softLimit = min(range.upperBound, range.lowerBound + size)
     unsafe ends[0] = UInt32(truncatingIfNeeded: range.lowerBound &- 1)
@@ -265,7 +268,7 @@ package final class RowWindow {
 
   @inline(__always)
   private static func inlineKey(_ p: UnsafeMutablePointer<UInt8>, _ count: Int) -> ByteKey {
-    let raw = unsafe UnsafeRawPointer(p)
+    let raw = UnsafeRawPointer(p)
     var low = unsafe raw.loadUnaligned(as: UInt64.self)
     var high = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     if count < 8 {
@@ -325,10 +328,11 @@ package final class RowWindow {
     }
   }
 
-  /// Decodes dates to days and minutes. Throws where a date needs an order that is not decided.
+  /// Decodes dates to days, and minutes past midnight: −1 without a time, −2 where only the month
+  /// is known. Throws where a date needs an order that is not decided.
   package func decodeDates(
     _ column: Int, _ reader: DateReader, isNeeded: Bool, days: inout [Int32],
-    minutes: inout [Int16], monthOnly: inout Int, _ found: inout [RowFault]
+    minutes: inout [Int16], _ found: inout [RowFault]
   ) throws(DateOrderNeeded) {
     days.removeAll(keepingCapacity: true)
     minutes.removeAll(keepingCapacity: true)
@@ -371,7 +375,6 @@ package final class RowWindow {
         if cell.isMissing, isNeeded {
           found.append(fault(row: row, column: column, .noDate))
         }
-        if cell.isMonthOnly { monthOnly += 1 }
         days.append(cell.days)
         minutes.append(cell.isMonthOnly ? -2 : cell.minute)
       } catch {
@@ -416,6 +419,42 @@ package final class RowWindow {
       return -1
     }
     return Int16((h1 * 10 + h2) * 60 + m1 * 10 + m2)
+  }
+
+  /// Decodes yes and no, adding 2 for yes and 1 for no, shifted, to each row's value.
+  package func decodeFlags(
+    _ column: Int, shift: UInt16, into values: inout [UInt16], _ found: inout [RowFault]
+  ) {
+    let fields = unsafe self.fields(column)
+    for row in 0..<rowCount {
+      let (start, end) = unsafe fields.bounds(row)
+      if start >= end { continue }
+      let byte = unsafe fields.base[start]
+      if end - start == 1 {
+        switch byte | 0x20 {
+        case UInt8(ascii: "y"), UInt8(ascii: "1"):
+          values[row] |= 2 << shift
+          continue
+        case UInt8(ascii: "n"), UInt8(ascii: "0") | 0x20:
+          values[row] |= 1 << shift
+          continue
+        default: break
+        }
+      }
+      let text = RowWindow.trimmedText(buffer.bytes(start..<min(end, start + 16)))
+      switch text.lowercased() {
+      case "": break
+      case "yes", "true", "y", "1": values[row] |= 2 << shift
+      case "no", "false", "n", "0": values[row] |= 1 << shift
+      default: found.append(fault(row: row, column: column, .unreadableFlag))
+      }
+    }
+  }
+
+  /// Says something about a row that is kept all the same.
+  package func note(row: Int, column: Int, _ message: String) {
+    let (start, _) = bounds(ofRow: row)
+    notes.append((start, column, message))
   }
 
   /// Decodes decimals to ten-thousandths; empty is `Int64.min`.

@@ -157,7 +157,9 @@ struct ScanWorker<Consumer: RowConsumer> {
     _ work: TaskBoard.Work, _ text: PlannedText, _ report: inout TaskBoard.BlockReport
   ) throws {
     let stream = try text.source.open()
-    if case .standardInput = text.source.form { StandardInput.shared.stopKeeping() }
+    if case .standardInput = text.source.form, !scan.keepsStandardInput {
+      StandardInput.shared.stopKeeping()
+    }
     let delimiter = text.header.delimiter
     var used = 0
     var skip = text.header.dataStart
@@ -255,6 +257,15 @@ struct ScanWorker<Consumer: RowConsumer> {
             line: line, column: fault.column, reason: fault.reason, detail: fault.detail,
             raw: window.rawRow(fault)
           ))
+      }
+      line = report.lines
+      countedTo = at
+      for note in window.notes {
+        report.warnings[note.message, default: 0] += 1
+        guard report.warned.count < 5 else { continue }
+        line += buffer.newlines(countedTo..<note.start)
+        countedTo = note.start
+        report.warned.append((line: line, column: note.column, message: note.message))
       }
       // Without quotes every row is one line, and counting rows costs nothing.
       report.lines +=

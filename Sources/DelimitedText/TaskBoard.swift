@@ -18,6 +18,8 @@ final class TaskBoard: Sendable {
     var lines = 0
     var reasons: [RejectReason: Int] = [:]
     var rows: [(line: Int, column: Int, reason: RejectReason, detail: String, raw: [UInt8])] = []
+    var warnings: [String: Int] = [:]
+    var warned: [(line: Int, column: Int, message: String)] = []
     var digest: [UInt8] = []
   }
 
@@ -144,6 +146,10 @@ final class TaskBoard: Sendable {
               file: text.source.name, line: line + row.line,
               column: row.column >= 0 ? text.header.names[row.column] : "", reason: row.reason,
               detail: row.detail, raw: row.raw))
+        }
+        report.warnings.merge(block.warnings, uniquingKeysWith: +)
+        for row in block.warned where report.warnedRows.count < 5 {
+          report.warnedRows.append("\(text.source.name):\(line + row.line): \(row.message)")
         }
         line += block.lines
       }

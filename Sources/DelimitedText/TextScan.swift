@@ -15,8 +15,10 @@ package struct TextScan: Sendable {
   package var windowSize = 128 << 10
   /// Whether inputs are hashed.
   package var hashes = false
-  /// How many rejected rows are kept with their bytes.
+  /// Whether all rejected rows are kept with their bytes, not just the first five.
   package var keepsAllRejects = false
+  /// Whether standard input must stay readable for another scan.
+  package var keepsStandardInput = false
   /// Asked now and then; true ends the scan.
   package var isCancelled: @Sendable () -> Bool = { false }
 

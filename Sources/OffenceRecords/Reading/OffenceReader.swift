@@ -1,0 +1,174 @@
+public import DelimitedText
+internal import Synchronization
+
+/// Reads offence records and hands them to summaries, on all processors.
+///
+/// ```swift
+/// let reader = try OffenceReader(["offences.csv"])
+/// let (cohort, intake) = try reader.summarise(scorer, columns: scorer.columns)
+/// ```
+public struct OffenceReader: Sendable {
+  /// What was decided about the input.
+  public private(set) var plan: FilePlan
+  /// How it is read.
+  public var options: ReaderOptions
+
+  /// Reads the headers of files, folders, archives or standard input (`-`).
+  ///
+  /// - Throws: `InputError` for a path that cannot be read or a text without a usable header.
+  public init(_ paths: [String], options: ReaderOptions = ReaderOptions()) throws {
+    self.options = options
+    plan = try FilePlan(paths, options: options)
+  }
+
+  /// Reads every row into copies of an empty summary, one a worker, merges them and finishes.
+  ///
+  /// - Parameters:
+  ///   - empty: a summary that has seen nothing.
+  ///   - columns: the columns to decode; one that a file lacks stays empty.
+  ///   - required: the columns every file must have.
+  /// - Returns: the result, and what was read and left out.
+  /// - Throws: `InputError` where the input cannot be read or too many rows are left out;
+  ///   `TooManyRejects` carries the report.
+  public func summarise<Summary: MergeableSummary>(
+    _ empty: Summary, columns: OffenceColumns, required: [OffenceColumn] = [.date]
+  ) throws -> (Summary.Result, IntakeReport) where Summary.Batch == OffenceBatch {
+    let (summary, report) = try collect(empty, columns: columns, required: required)
+    return (try summary.finish(), report)
+  }
+
+  /// As `summarise`, without the last step.
+  public func collect<Summary: MergeableSummary>(
+    _ empty: Summary, columns: OffenceColumns, required: [OffenceColumn] = [.date]
+  ) throws -> (Summary, IntakeReport) where Summary.Batch == OffenceBatch {
+    try plan.require(required)
+    var order = plan.dateOrder
+    let readsStandardInput = plan.texts.contains { $0.source.form == .standardInput }
+    if order == nil, readsStandardInput {
+      // What is read from a pipe cannot be read again.
+      order = try findDateOrder(stopsAtISO: true)
+    }
+    do {
+      return try collect(empty, columns, required, order: order)
+    } catch is DateOrderNeeded {
+      guard !readsStandardInput else {
+        throw InputError(
+          .badData, file: "-",
+          "dates such as 03/04/2024 follow thousands in ISO form. State how to read them: "
+            + "--dates day-first or --dates month-first.")
+      }
+      guard let found = try findDateOrder(stopsAtISO: false) else {
+        throw InputError(
+          .badData, file: plan.texts.first?.source.name,
+          "dates such as 03/04/2024 could be day first or month first, and no row decides. "
+            + "State it: --dates day-first or --dates month-first.")
+      }
+      return try collect(empty, columns, required, order: found)
+    }
+  }
+
+  private func collect<Summary: MergeableSummary>(
+    _ empty: Summary, _ columns: OffenceColumns, _ required: [OffenceColumn], order: DateOrder?
+  ) throws -> (Summary, IntakeReport) where Summary.Batch == OffenceBatch {
+    var scan = TextScan(plan.texts, threads: options.threads)
+    scan.blockSize = max(1, options.blockSize)
+    scan.windowSize = max(1, options.windowSize)
+    scan.hashes = options.hashesInputs
+    scan.keepsAllRejects = options.keepsAllRejects
+    scan.isCancelled = options.isCancelled
+    let dates = DateReader(order: order, zone: options.zone)
+    let layouts = plan.layouts
+    let needsDate = required.contains(.date)
+    let (workers, report) = try scan.run { _ in
+      SummaryConsumer(
+        summary: empty,
+        decoder: BatchDecoder(
+          layouts: layouts, wanted: columns, dates: dates, needsDate: needsDate))
+    }
+    guard options.maxRejects.allows(report.rejectedCount, of: report.rowsRead) else {
+      throw TooManyRejects(report: report, limit: options.maxRejects)
+    }
+    var summaries = workers.map(\.summary)
+    guard !summaries.isEmpty else { return (empty, report) }
+    var total = summaries.removeFirst()
+    for summary in summaries { total.merge(summary) }
+    return (total, report)
+  }
+
+  /// The first row in file order that reads only one way.
+  ///
+  /// - Parameter stopsAtISO: give up once a few thousand dates have needed no order.
+  private func findDateOrder(stopsAtISO: Bool) throws -> DateOrder? {
+    var scan = TextScan(plan.texts, threads: 1)
+    scan.keepsStandardInput = true
+    scan.isCancelled = options.isCancelled
+    let dates = DateReader(order: nil, zone: options.zone)
+    let layouts = plan.layouts
+    do {
+      let (_, _) = try scan.run { _ in
+        DateOrderFinder(layouts: layouts, reader: dates, stopsAtISO: stopsAtISO)
+      }
+      return nil
+    } catch let found as DateOrderFound {
+      return found.order
+    }
+  }
+}
+
+/// More rows were left out than the run allows.
+public struct TooManyRejects: Error, CustomStringConvertible {
+  /// What was read and left out.
+  public var report: IntakeReport
+  var limit: RejectLimit
+
+  /// Counts, reasons and the first rows, and what to do.
+  public var description: String {
+    "\(report.rejectedCount) of \(report.rowsRead) rows cannot be read, more than --max-rejects "
+      + "\(limit.text) allows. Mend the rows, or raise --max-rejects; --rejects FILE lists them."
+  }
+}
+
+private struct SummaryConsumer<Summary: MergeableSummary>: RowConsumer, Sendable
+where Summary.Batch == OffenceBatch {
+  var summary: Summary
+  var decoder: BatchDecoder
+
+  mutating func consume(_ window: RowWindow, text: Int) throws {
+    try decoder.decode(window, text: text)
+    if window.rowCount > 0 { summary.add(decoder.batch) }
+  }
+}
+
+private struct DateOrderFound: Error {
+  var order: DateOrder?
+}
+
+private struct DateOrderFinder: RowConsumer, Sendable {
+  let layouts: [OffenceLayout]
+  let reader: DateReader
+  let stopsAtISO: Bool
+  private var plain = 0
+  private var hasSlashed = false
+
+  init(layouts: [OffenceLayout], reader: DateReader, stopsAtISO: Bool) {
+    self.layouts = layouts
+    self.reader = reader
+    self.stopsAtISO = stopsAtISO
+  }
+
+  mutating func consume(_ window: RowWindow, text: Int) throws {
+    let places = [OffenceColumn.date, .end, .reported, .birthDate].compactMap {
+      layouts[text].places[$0]
+    }
+    for row in 0..<window.rowCount {
+      for place in places {
+        switch reader.reading(window.bytes(row, place)[...]) {
+        case .only(let order): throw DateOrderFound(order: order)
+        case .either: hasSlashed = true
+        case .needsNoOrder, .unreadable: plain += 1
+        }
+      }
+    }
+    if stopsAtISO, !hasSlashed, plain > 4096 { throw DateOrderFound(order: nil) }
+  }
+}

@@ -1,0 +1,41 @@
+/// How many rows may be left out before a run stops.
+public enum RejectLimit: Hashable, Sendable {
+  /// At most this many rows.
+  case rows(Int)
+  /// At most this share of the rows read, 0 to 1.
+  case share(Double)
+
+  /// Reads `250` or `1%`; nil for anything else.
+  public init?(_ text: String) {
+    if text.hasSuffix("%") {
+      guard let value = Double(text.dropLast()), 0...100 ~= value else { return nil }
+      self = .share(value / 100)
+    } else {
+      guard let value = Int(text), value >= 0 else { return nil }
+      self = .rows(value)
+    }
+  }
+
+  /// One row in a hundred.
+  public static let standard = RejectLimit.share(0.01)
+
+  func allows(_ rejected: Int, of read: Int) -> Bool {
+    switch self {
+    case .rows(let most): rejected <= most
+    case .share(let share): Double(rejected) <= share * Double(read)
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .rows(let rows): "\(rows)"
+    case .share(let share): "\((share * 1e6).rounded() / 1e4)%".replacingSuffix(".0%", with: "%")
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingSuffix(_ suffix: String, with other: String) -> String {
+    hasSuffix(suffix) ? dropLast(suffix.count) + other : self
+  }
+}
