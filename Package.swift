@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "OffenceRecords",
       dependencies: ["DelimitedText", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Definitions")],
+      resources: [.embedInCode("CodeTables"), .embedInCode("Definitions")],
       swiftSettings: swiftSettings),
     .target(
       name: "RFGScoring",

@@ -1,1 +1,1 @@
-// RFGScoring
+// placeholder

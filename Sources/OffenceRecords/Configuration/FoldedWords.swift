@@ -1,0 +1,17 @@
+extension StringProtocol {
+  /// The words in lower case with one space between, and nothing but letters and digits.
+  ///
+  /// Forces write `Violence Against The Person` and `violence against the person` for one group;
+  /// folding makes them equal.
+  package var foldedWords: String {
+    lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+
+  /// The text without spaces, tabs and line ends at either end.
+  package var trimmed: String {
+    var rest = self[...]
+    while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
+    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+    return String(rest)
+  }
+}
