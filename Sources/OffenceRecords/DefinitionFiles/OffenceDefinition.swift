@@ -3,7 +3,7 @@
 /// A definition is a list of labelled clauses; an offence falls under it when it meets any one.
 /// A clause asks for codes, classes, groups, flags or types of place, and an offence that does
 /// not say is undecidable rather than out.
-public struct OffenceDefinition: Sendable {
+public struct OffenceDefinition: Hashable, Sendable {
   /// One way for an offence to fall under the definition.
   public struct Clause: Hashable, Sendable {
     /// What the clause reads, for reports.
