@@ -38,7 +38,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "ResultTables",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["DelimitedText", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: swiftSettings),
     .target(name: "HotspotStatistics", swiftSettings: swiftSettings),
     .target(
@@ -71,7 +71,8 @@ let package = Package(
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ResultTablesTests", dependencies: ["ResultTables"], swiftSettings: swiftSettings),
+      name: "ResultTablesTests", dependencies: ["DelimitedText", "ResultTables"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "HotspotStatisticsTests", dependencies: ["HotspotStatistics"],
       swiftSettings: swiftSettings),

@@ -1,0 +1,79 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Makes numbered pieces on several threads and uses them in order.
+///
+/// Pieces are made a wave at a time; while one wave is made, the wave before it is used. So at
+/// most two waves are held, and nothing depends on the number of threads but the time.
+struct OrderedChunks {
+  let count: Int
+  let threads: Int
+
+  private static let chunksPerThread = 8
+
+  /// Makes every piece with `make`, on any thread, and hands each to `use` on the caller's.
+  func forEach<Chunk: Sendable>(
+    make: @escaping @Sendable (Int) -> Chunk, use: (Chunk) throws(OutputError) -> Void
+  ) throws(OutputError) {
+    guard threads > 1, count > 1 else {
+      for index in 0..<count { try use(make(index)) }
+      return
+    }
+    var wave = Wave(0..<min(count, width), threads: threads, make: make)
+    while true {
+      let chunks = wave.wait()
+      let start = wave.range.upperBound
+      let isLast = start >= count
+      if !isLast {
+        wave = Wave(start..<min(count, start + width), threads: threads, make: make)
+      }
+      do {
+        for chunk in chunks { try use(chunk) }
+      } catch {
+        if !isLast { _ = wave.wait() }
+        throw error
+      }
+      if isLast { return }
+    }
+  }
+
+  private var width: Int { threads * Self.chunksPerThread }
+}
+
+/// Some pieces being made.
+private struct Wave<Chunk: Sendable> {
+  let range: Range<Int>
+  private let group = DispatchGroup()
+  private let slots: Slots
+
+  private final class Slots: Sendable {
+    let chunks: Mutex<[Chunk?]>
+    let next = Atomic(0)
+
+    init(count: Int) {
+      chunks = Mutex(Array(repeating: nil, count: count))
+    }
+  }
+
+  /// Sets the threads to work and returns.
+  init(_ range: Range<Int>, threads: Int, make: @escaping @Sendable (Int) -> Chunk) {
+    self.range = range
+    slots = Slots(count: range.count)
+    DispatchQueue.global().async(group: group) { [slots] in
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in
+        while true {
+          let index = slots.next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard index < range.count else { return }
+          let chunk = make(range.lowerBound + index)
+          slots.chunks.withLock { $0[index] = chunk }
+        }
+      }
+    }
+  }
+
+  /// The pieces in order, once all are made.
+  func wait() -> [Chunk] {
+    group.wait()
+    return slots.chunks.withLock { $0.compactMap { $0 } }
+  }
+}

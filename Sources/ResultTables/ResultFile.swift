@@ -1,0 +1,51 @@
+/// A result and its run record, which appear together or not at all.
+///
+/// Both names are claimed when the file is opened, before hours of work, and both files are put in
+/// place by `commit(record:)`. A device or FIFO gets the result alone.
+public final class ResultFile: ByteSink {
+  private let result: AtomicFile
+  private let record: AtomicFile?
+
+  /// Opens a result for writing.
+  ///
+  /// - Parameters:
+  ///   - path: where the result will stand, its record beside it.
+  ///   - replace: whether files already there may be replaced.
+  ///   - isPersonal: whether the result names people, so that only its owner may read it.
+  public init(path: String, replace: Bool = false, isPersonal: Bool) throws(OutputError) {
+    let result = try AtomicFile(path: path, replace: replace, isPersonal: isPersonal)
+    self.result = result
+    record =
+      result.isStream
+      ? nil
+      : try AtomicFile(
+        path: RunRecord.path(beside: path), replace: replace, isPersonal: isPersonal)
+  }
+
+  /// Appends bytes to the result.
+  public func write(_ bytes: Span<UInt8>) throws(OutputError) {
+    try result.write(bytes)
+  }
+
+  /// Puts the result and its record in place.
+  ///
+  /// The record goes first: a result never stands without one.
+  public func commit(record: RunRecord) throws(OutputError) {
+    if let file = self.record {
+      try file.write(record.bytes)
+      try file.commit()
+    }
+    do {
+      try result.commit()
+    } catch {
+      self.record?.withdraw()
+      throw error
+    }
+  }
+
+  /// Gives both files up.
+  public func cancel() {
+    result.cancel()
+    record?.cancel()
+  }
+}

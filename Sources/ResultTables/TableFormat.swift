@@ -1,0 +1,27 @@
+/// The form a table is written in.
+public enum TableFormat: String, Hashable, Sendable, CaseIterable {
+  /// Comma-separated values (RFC 4180) with a header row and LF line ends.
+  case csv
+  /// A JSON array of objects, one object a line, keyed by column name.
+  case json
+  /// Aligned plain text for reading on a screen.
+  case terminal
+
+  /// The format that a file name's extension asks for, in capitals or not.
+  ///
+  /// - Throws: `OutputError.Code.unknownFormat` for any extension but `csv` and `json`.
+  public init(path: String) throws(OutputError) {
+    let name = path.split(separator: "/").last ?? ""
+    let dot = name.lastIndex(of: ".")
+    let fileExtension = dot.map { name[name.index(after: $0)...].lowercased() }
+    switch fileExtension {
+    case "csv": self = .csv
+    case "json": self = .json
+    default:
+      throw OutputError(
+        code: .unknownFormat, path: path,
+        message: "the name does not say which format to write."
+          + " End it in .csv or .json.")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+internal import Synchronization
+
+/// The unfinished files of this process, so that an interrupted run can take them with it.
+package enum TemporaryFiles {
+  private static let paths = Mutex<Set<String>>([])
+
+  /// Removes every unfinished file.
+  ///
+  /// Call it from a dispatch source for SIGINT and SIGTERM, just before leaving. It takes a lock,
+  /// so it is not for a signal handler proper.
+  package static func removeAll() {
+    paths.withLock { paths in
+      for path in paths { FileSystem.remove(path) }
+      paths.removeAll()
+    }
+  }
+
+  /// Creates a file that is removed with the others until it is forgotten.
+  static func create(_ path: String, mode: UInt16) throws(ErrorNumber) -> CInt {
+    try paths.withLock { (paths) throws(ErrorNumber) in
+      let descriptor = try FileSystem.create(path, mode: mode)
+      paths.insert(path)
+      return descriptor
+    }
+  }
+
+  /// Leaves a file alone from now on.
+  static func forget(_ path: String) {
+    paths.withLock { _ = $0.remove(path) }
+  }
+}
