@@ -53,6 +53,15 @@ public struct ByteKey: Hashable, Sendable {
     return (product.low ^ product.high) &* 0x9FB2_1C65_1E98_DF25
   }
 
+  /// Whether one inline key's bytes come before another's.
+  @inlinable
+  package static func inlinePrecedes(_ left: ByteKey, _ right: ByteKey) -> Bool {
+    if left.low != right.low { return left.low.byteSwapped < right.low.byteSwapped }
+    let a = (left.high << 8).byteSwapped
+    let b = (right.high << 8).byteSwapped
+    return a != b ? a < b : left.inlineCount < right.inlineCount
+  }
+
   /// The bytes of an inline key.
   package var inlineBytes: [UInt8] {
     var bytes: [UInt8] = []

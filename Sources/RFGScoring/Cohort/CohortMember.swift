@@ -1,0 +1,22 @@
+/// One scored person; the identifier is kept by the cohort.
+struct CohortMember: Sendable {
+  var part: UInt16
+  var area: UInt16
+  var person: UInt32
+  var offences: Int32
+  var victims: Int32
+  var firstDate: Int32
+  var lastDate: Int32
+  var unweighted: Int32
+  var rank: Int32 = 0
+  /// The gravity axis's raw value.
+  var gravity: Double
+  /// The rounded composite score in ten-thousandths.
+  var score: Int32 = 0
+  /// The axes' scores in ten-thousandths.
+  var recencyScore: Int32 = 0
+  var frequencyScore: Int32 = 0
+  var gravityScore: Int32 = 0
+  var victimsScore: Int32 = 0
+  var percentile = 0.0
+}

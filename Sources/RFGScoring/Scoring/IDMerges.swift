@@ -1,0 +1,68 @@
+internal import DelimitedText
+public import OffenceRecords
+
+/// Identifiers that stand for the same person: a table of `old_id,new_id`.
+public struct IDMerges: Sendable {
+  private var targets: [[UInt8]: [UInt8]] = [:]
+
+  /// The number of identifiers that are read as another.
+  public var count: Int { targets.count }
+
+  /// Reads a table; a chain of merges leads to its end.
+  ///
+  /// - Throws: `ConfigurationError` for a missing column, an identifier merged into two, or a
+  ///   chain that comes back to its start.
+  public init(csv bytes: [UInt8], file: String) throws(ConfigurationError) {
+    let table = try ConfigurationTable(csv: bytes, file: file)
+    guard let old = table.column("old_id"), let new = table.column("new_id") else {
+      throw ConfigurationError(
+        .invalid, file: file, line: table.headerLine,
+        message: "the header needs old_id and new_id.")
+    }
+    var direct: [String: (target: String, line: Int)] = [:]
+    for row in table.rows {
+      let from = row.fields[old]
+      let to = row.fields[new]
+      guard !from.isEmpty, !to.isEmpty else {
+        throw ConfigurationError(
+          .invalid, file: file, line: row.line, message: "an identifier is empty.")
+      }
+      if from == to { continue }
+      if let known = direct[from], known.target != to {
+        throw ConfigurationError(
+          .invalid, file: file, line: row.line,
+          message: "an identifier is merged into two others (also on line \(known.line)).")
+      }
+      direct[from] = (to, row.line)
+    }
+    for (from, step) in direct {
+      var end = step.target
+      var steps = 0
+      while let next = direct[end] {
+        end = next.target
+        steps += 1
+        guard steps <= direct.count else {
+          throw ConfigurationError(
+            .invalid, file: file, line: step.line,
+            message: "a chain of merges comes back to its start.")
+        }
+      }
+      targets[Array(from.utf8)] = Array(end.utf8)
+    }
+  }
+
+  /// A column with its identifiers merged.
+  func applied(to column: KeyColumn) -> KeyColumn {
+    var merged = KeyColumn()
+    for key in column.keys {
+      let bytes = column.bytes(of: key)
+      merged.append(targets[bytes] ?? bytes)
+    }
+    return merged
+  }
+
+  /// The identifier that one is read as.
+  public func target(of id: String) -> String {
+    targets[Array(id.utf8)].map { String(decoding: $0, as: UTF8.self) } ?? id
+  }
+}

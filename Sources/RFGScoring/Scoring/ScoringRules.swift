@@ -1,0 +1,98 @@
+internal import DelimitedText
+internal import OffenceRecords
+
+/// A model brought down to what each row and each person is measured by.
+struct ScoringRules: Sendable {
+  /// The last day before the window.
+  var windowStart: Int32
+  var asOf: Int32
+  /// The roles that count, folded; nil for every row.
+  var roles: Set<String>?
+  /// The statuses that do not count, folded.
+  var excludedStatuses: Set<String>
+  var hasEvents: Bool
+  var takesPrincipal: Bool
+  var usesArea: Bool
+  var usesVictims: Bool
+  var usesAge: Bool
+  var usesGravityColumn: Bool
+  var usesWeights: Bool
+
+  /// Lower case letters and digits, so that `No Crime`, `no-crime` and `NO_CRIME` are one.
+  static func folded(_ bytes: [UInt8]) -> String {
+    folded(String(decoding: bytes, as: UTF8.self))
+  }
+
+  static func folded(_ text: String) -> String {
+    String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
+  }
+}
+
+/// What a model needs of the files, and what is decided where they lack it.
+struct ScoringNeeds {
+  var columns: OffenceColumns
+  var required: [OffenceColumn]
+  var assumptions: [String] = []
+  var rules: ScoringRules
+
+  init(model: RFGModel, weights: WeightsTable?, plan: FilePlan, options: ScoringOptions) {
+    let window = options.window ?? model.window
+    rules = ScoringRules(
+      windowStart: window.start(asOf: options.asOf)?.days ?? Int32.min + 1,
+      asOf: options.asOf.days,
+      roles: model.roles.map { Set($0.map { ScoringRules.folded($0) }) },
+      excludedStatuses: Set(model.excludeStatus.map { ScoringRules.folded($0) }),
+      hasEvents: plan.has(.event), takesPrincipal: model.perEvent == .principal,
+      usesArea: options.ranksByArea,
+      usesVictims: model.usesVictims || model.victimsAtLeast > 0 || plan.has(.victim),
+      usesAge: model.age != nil, usesGravityColumn: model.weightsTable == .column,
+      usesWeights: model.usesGravity || (model.perEvent == .principal && plan.has(.event)))
+    var wanted: Set<OffenceColumn> = [.person, .date, .event, .reported, .victim]
+    required = [.person, .date]
+    if model.roles != nil {
+      wanted.insert(.role)
+      if !plan.has(.role) {
+        assumptions.append("The file has no role column, so every row counts whatever the role.")
+      }
+    } else {
+      wanted.insert(.role)
+    }
+    if !model.excludeStatus.isEmpty {
+      wanted.insert(.status)
+      if !plan.has(.status) {
+        assumptions.append("The file has no status column, so no row is left out for its status.")
+      }
+    }
+    if !rules.hasEvents {
+      assumptions.append(
+        model.perEvent == .principal
+          ? "The file has no event column, so every row counts as an event of its own and repeats "
+            + "cannot be told."
+          : "The file has no event column, so repeats cannot be told.")
+    }
+    wanted.formUnion([.code, .offenceClass])
+    if !model.definitions.isEmpty {
+      wanted.formUnion([
+        .group, .subgroup, .placeType, .bladedArticle, .firearm, .domestic, .alcohol, .drugs,
+        .childExploitation,
+      ])
+    }
+    if rules.usesGravityColumn {
+      wanted.insert(.gravity)
+      required.append(.gravity)
+    } else if rules.usesWeights {
+      required.append(weights?.system == .offenceClass && !plan.has(.code) ? .offenceClass : .code)
+    }
+    if model.usesVictims || model.victimsAtLeast > 0 { required.append(.victim) }
+    if rules.usesAge {
+      wanted.formUnion([.birthDate, .age])
+      if !plan.has(.age) { required.append(.birthDate) }
+    }
+    if options.ranksByArea {
+      wanted.insert(.area)
+      required.append(.area)
+    }
+    if !options.explaining.isEmpty { wanted.formUnion([.title, .area]) }
+    columns = OffenceColumns(wanted)
+  }
+}
