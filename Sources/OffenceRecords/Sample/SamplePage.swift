@@ -3,9 +3,11 @@
 /// The columns that the rows of one event share are written once and copied.
 struct SamplePage {
   /// The rows so far.
-  private(set) var rowStart = 0
-  private(set) var previousStart: Int?
   var bytes: [UInt8] = []
+  /// Where the last row starts.
+  private(set) var rowStart = 0
+  /// Where the row before it starts; nil while there is none.
+  private(set) var previousStart: Int?
   /// `event_id,`
   private var head: [UInt8] = []
   /// `occurred_at` to `place_type`, each with its comma.

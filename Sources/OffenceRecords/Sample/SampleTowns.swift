@@ -9,7 +9,7 @@ struct SampleTown: Sendable {
   var northing: Int
   /// How far the built-up area reaches from the centre, metres.
   var radius: Int
-  /// Share of the force's offences, in thousandths of arbitrary size.
+  /// How much crime is recorded there, against the other towns.
   var weight: Int
   /// First LSOA number of the district.
   var firstLSOA: Int

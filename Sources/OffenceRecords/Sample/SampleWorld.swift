@@ -16,7 +16,7 @@ struct SampleWorld: Sendable {
     self.seed = seed
     self.rows = rows
     self.layout = layout
-    dirtyBelow = UInt64((min(max(dirtyShare, 0), 1) * 4_294_967_296).rounded())
+    dirtyBelow = dirtyShare > 0 ? UInt64((min(dirtyShare, 1) * 4_294_967_296).rounded()) : 0
     switch layout {
     case .generic: offences = SampleOffence.mix
     case .policeUK: offences = SampleOffence.streetMix
