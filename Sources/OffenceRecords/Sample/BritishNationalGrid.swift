@@ -3,10 +3,10 @@ import Foundation
 /// British National Grid metres to longitude and latitude, by formula.
 ///
 /// Inverse transverse Mercator on the Airy 1830 ellipsoid, then the seven-parameter Helmert
-/// transformation "OSGB36 to WGS 84 (6)", EPSG:1314, about 2 m accurate. Source: Ordnance Survey,
-/// "A guide to coordinate systems in Great Britain" (annexes B and C) and the EPSG registry. This is
-/// the operation behind the points data.police.uk publishes. It serves the synthetic sample only:
-/// analysis projects through its own library.
+/// transformation "OSGB36 to WGS 84 (6)", EPSG:1314, about 2 m accurate. Source: Ordnance
+/// Survey, "A guide to coordinate systems in Great Britain" (annexes B and C) and the EPSG
+/// registry. This is the operation behind the points data.police.uk publishes. It serves the
+/// synthetic sample only: analysis projects through its own library.
 enum BritishNationalGrid {
   /// An ellipsoid by its two semi-axes in metres.
   struct Ellipsoid: Sendable {

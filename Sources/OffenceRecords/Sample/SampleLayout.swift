@@ -4,8 +4,8 @@ public enum SampleLayout: String, CaseIterable, Sendable {
   ///
   /// Ids are `E` or `P` and a number in Crockford's base 32. `occurred_at` is `yyyy-mm-dd hh:mm`,
   /// `reported_at` a day on or after it, at the latest the last day of the file. `offence_class` is
-  /// given only for `8N` and `8P`, whose code cannot tell actual from grievous bodily harm. `age` is
-  /// in whole years at the event. The flags are `y` or `n`; empty is unknown.
+  /// given only for `8N` and `8P`, whose code cannot tell actual from grievous bodily harm. `age`
+  /// is in whole years at the event. The flags are `y` or `n`; empty is unknown.
   case generic
   /// One row a crime with a month and a snapped point, as data.police.uk publishes street files.
   case policeUK = "police-uk"

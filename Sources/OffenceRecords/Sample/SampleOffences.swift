@@ -4,11 +4,11 @@ import Synchronization
 
 /// A synthetic offence file, from a thousand rows to a hundred million.
 ///
-/// The same arguments give the same bytes on every machine and any number of cores: each chunk of
-/// rows follows from the seed and the chunk's number alone. Nobody in it exists. Records span
-/// 2023-01-01 to 2025-12-31 in the towns of the Thames Valley, roughly in time order; a small part
-/// of the people hold most of the harm, offend in spells and specialise; victims repeat; a few street
-/// segments stay hot throughout.
+/// The same arguments give the same bytes on every machine and any number of cores: each chunk
+/// of rows follows from the seed and the chunk's number alone. Nobody in it exists. Records span
+/// 2023-01-01 to 2025-12-31 in the towns of the Thames Valley, roughly in time order; a small
+/// part of the people hold most of the harm, offend in spells and specialise; victims repeat; a
+/// few street segments stay hot throughout.
 ///
 /// Offence frequencies are those of Home Office recorded crime, year ending March 2018 (Open
 /// Government Licence v3).

@@ -1,9 +1,9 @@
 /// The synthetic people: who offends how much, with whom, against whom.
 ///
-/// A person is a number; everything about them follows from the seed and that number, so no table
-/// of people is kept. Numbers below `suspects` offend, the rest do not. Each specialism has a run of
-/// numbers, the busiest first, and a few at the head of each run account for most of its events.
-/// Eight neighbours in a run live in one town and offend together.
+/// A person is a number; everything about them follows from the seed and that number, so no
+/// table of people is kept. Numbers below `suspects` offend, the rest do not. Each specialism
+/// has a run of numbers, the busiest first, and a few at the head of each run account for most
+/// of its events. Eight neighbours in a run live in one town and offend together.
 struct SamplePeople: Sendable {
   private let seed: UInt64
   /// How many people there are.
