@@ -21,7 +21,8 @@ package enum ConfigurationFile {
       data = try handle.read(upToCount: limit + 1) ?? Data()
     } catch {
       throw ConfigurationError(
-        .unreadable, file: path, message: "The file cannot be read: it may be a folder or closed to you.")
+        .unreadable, file: path,
+        message: "The file cannot be read: it may be a folder or closed to you.")
     }
     guard data.count <= limit else {
       throw ConfigurationError(

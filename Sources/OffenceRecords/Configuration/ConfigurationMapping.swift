@@ -6,6 +6,8 @@ package import DelimitedText
 package struct ConfigurationMapping: Sendable {
   package let entries: [YAMLValue.Entry]
   package let place: YAMLValue.Place
+  /// Known keys that a misspelt one was taken for; they are not reported missing as well.
+  private let suggested: Set<String>
 
   /// Takes a value as a mapping whose keys are all among `keys`.
   package init?(
@@ -15,14 +17,18 @@ package struct ConfigurationMapping: Sendable {
       problems.add("\(what) must be a mapping, not \(value.kindName).", at: value.place)
       return nil
     }
+    var suggested: Set<String> = []
     for entry in entries where !keys.contains(entry.key) {
+      let near = Spelling.nearest(to: entry.key, among: keys)
+      if let near { suggested.insert(near) }
       let hint =
-        Spelling.nearest(to: entry.key, among: keys).map { "Did you mean `\($0)`?" }
+        near.map { "Did you mean `\($0)`?" }
         ?? "The keys are \(keys.map { "`\($0)`" }.joined(separator: ", "))."
       problems.add("\(what) has no key `\(entry.key.shown)`. \(hint)", at: entry.place)
     }
     self.entries = entries
     self.place = value.place
+    self.suggested = suggested
   }
 
   /// The entry of a key, whatever its value.
@@ -40,7 +46,9 @@ package struct ConfigurationMapping: Sendable {
     _ key: String, required: Bool = false, _ problems: inout ConfigurationProblems
   ) -> YAMLValue? {
     guard let entry = entry(key) else {
-      if required { problems.add("The key `\(key)` is missing. Add it.", at: place) }
+      if required, !suggested.contains(key) {
+        problems.add("The key `\(key)` is missing. Add it.", at: place)
+      }
       return nil
     }
     guard !entry.value.isNull else {

@@ -53,9 +53,11 @@ package struct YAMLValue: Sendable {
     }
     let text = try ConfigurationFile.text(of: bytes, file: file)
     try YAMLValue.refuseManyAliases(text, file: file)
+    let parser: Parser
     let root: Node?
     do {
-      root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+      parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      root = try parser.singleRoot()
     } catch let error as YamlError {
       throw YAMLValue.error(from: error, text: text, file: file)
     } catch {
@@ -64,6 +66,8 @@ package struct YAMLValue: Sendable {
     guard let root else {
       throw ConfigurationError(file: file, line: 1, column: 1, message: "The file is empty.")
     }
+    // Nodes hold their anchors weakly; the parser owns them.
+    defer { withExtendedLifetime(parser) {} }
     try self.init(root, depth: 0, file: file)
   }
 

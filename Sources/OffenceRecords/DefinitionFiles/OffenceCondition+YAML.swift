@@ -36,6 +36,9 @@ extension OffenceCondition {
     }
     guard isWhole else { return nil }
     guard let first = conditions.first else {
+      // A misspelt condition has been reported already.
+      guard mapping.entries.allSatisfy({ keys.contains($0.key) || $0.key == "label" })
+      else { return nil }
       problems.add("There is no condition here. Give `codes`, `flag`, `any`….", at: mapping.place)
       return nil
     }

@@ -17,6 +17,12 @@ public struct OffenceDefinition: Hashable, Sendable {
     public var membership: Membership
     /// The first clause met, or failing that the first that is undecidable; nil for no.
     public var clause: Int?
+
+    /// Makes a verdict.
+    public init(membership: Membership, clause: Int?) {
+      self.membership = membership
+      self.clause = clause
+    }
   }
 
   /// The name printed in outputs.

@@ -57,8 +57,9 @@ extension RFGModel {
       let name = mapping.text("name", required: true, &problems)
       let version = mapping.whole("version", in: 1...1_000_000, required: true, &problems)
       let purpose = mapping.choice(
-        "purpose", of: Purpose.allCases.map(\.rawValue), required: true, &problems)
-        .flatMap(Purpose.init(rawValue:))
+        "purpose", of: Purpose.allCases.map(\.rawValue), required: true, &problems
+      )
+      .flatMap(Purpose.init(rawValue:))
       let summary = mapping.text("summary", &problems)
       let source = mapping.text("source", &problems)
       let window = window(mapping)
@@ -67,16 +68,18 @@ extension RFGModel {
       let offences = mapping.text("offences", &problems)
       let definitionIndex = offences.flatMap { definition($0, at: mapping.place(of: "offences")) }
       let perEvent = mapping.choice(
-        "per_event", of: PerEvent.allCases.map(\.rawValue), &problems)
-        .flatMap(PerEvent.init(rawValue:))
+        "per_event", of: PerEvent.allCases.map(\.rawValue), &problems
+      )
+      .flatMap(PerEvent.init(rawValue:))
       let require = requirements(mapping)
       let age = age(mapping)
       let victimsAtLeast = mapping.whole("victims_at_least", in: 0...1_000_000, &problems)
       let weightsTable = weightsTable(mapping)
       let extraWeights = extraWeights(mapping)
       let unweighted = mapping.choice(
-        "unweighted", of: UnweightedRule.allCases.map(\.rawValue), &problems)
-        .flatMap(UnweightedRule.init(rawValue:))
+        "unweighted", of: UnweightedRule.allCases.map(\.rawValue), &problems
+      )
+      .flatMap(UnweightedRule.init(rawValue:))
       let recency = scale(mapping, .recency)
       let frequency = scale(mapping, .frequency)
       let gravity = gravity(mapping)

@@ -39,6 +39,12 @@ public struct RFGModel: Sendable {
     /// The person must be this old or older.
     public var over: Int?
 
+    /// Makes a rule; nil leaves an end open.
+    public init(under: Int? = nil, over: Int? = nil) {
+      self.under = under
+      self.over = over
+    }
+
     /// Whether an age in whole years is allowed.
     public func allows(_ age: Int) -> Bool {
       (under.map { age < $0 } ?? true) && (over.map { age >= $0 } ?? true)
@@ -81,6 +87,12 @@ public struct RFGModel: Sendable {
     public var of: GravitySummary
     /// How the value becomes a score.
     public var scale: Scale
+
+    /// Makes a gravity axis.
+    public init(of summary: GravitySummary, scale: Scale) {
+      self.of = summary
+      self.scale = scale
+    }
   }
 
   /// The axes' weights in the composite score.
