@@ -130,7 +130,8 @@ extension AtomicFile {
     case .folder:
       throw OutputError(
         code: .cannotCreate, path: path,
-        message: "is a folder. Name a file in it, such as \(Self.folder(of: path + "/"))result.csv.")
+        message: "is a folder. Name a file in it, such as \(Self.folder(of: path + "/"))result.csv."
+      )
     case .file, .danglingLink:
       if !replace { throw exists(path) }
     case .nothing:

@@ -46,7 +46,13 @@ extension ByteBuffer {
         return
       }
     }
-    append(shortestText: value.description)
+    let text = value.description
+    if text.utf8.contains(UInt8(ascii: "e")) {
+      append(scientific: text)
+    } else {
+      append(text)
+      if text.hasSuffix(".0") { end -= 2 }
+    }
   }
 
   mutating func append(date: CalendarDate) {
@@ -107,8 +113,8 @@ extension ByteBuffer {
     }
   }
 
-  /// Spreads out the standard library's shortest form, which is `digits[.digits][e±digits]`.
-  private mutating func append(shortestText text: String) {
+  /// Spreads out the standard library's shortest form, `digits[.digits]e±digits`.
+  private mutating func append(scientific text: String) {
     var digits: [UInt8] = []
     var point: Int?
     var exponent = 0

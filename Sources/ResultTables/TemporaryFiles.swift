@@ -9,9 +9,16 @@ package enum TemporaryFiles {
   /// Call it from a dispatch source for SIGINT and SIGTERM, just before leaving. It takes a lock,
   /// so it is not for a signal handler proper.
   package static func removeAll() {
+    remove { _ in true }
+  }
+
+  /// Removes the unfinished files whose paths answer to a condition.
+  static func remove(where isMeant: (String) -> Bool) {
     paths.withLock { paths in
-      for path in paths { FileSystem.remove(path) }
-      paths.removeAll()
+      for path in paths where isMeant(path) {
+        FileSystem.remove(path)
+        paths.remove(path)
+      }
     }
   }
 
