@@ -52,6 +52,9 @@ package struct ContentHash: Sendable {
     hex(SHA256.hash(data: digests))
   }
 
+  /// The plain SHA-256 of some bytes, in lower-case hexadecimal.
+  package static func sha256(of bytes: [UInt8]) -> String { joined(bytes) }
+
   /// Lower-case hexadecimal.
   package static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)

@@ -97,6 +97,11 @@ public struct CellWriter: ~Copyable {
     }
   }
 
+  /// An id taken from an earlier list, which was pseudonymised when that was written.
+  public mutating func identifier(asListed id: String) {
+    write(id.utf8.span)
+  }
+
   /// A whole number.
   public mutating func integer(_ value: Int) {
     beginCell()

@@ -16,6 +16,11 @@ public enum RejectLimit: Hashable, Sendable {
     }
   }
 
+  /// The share, where it is one.
+  public var share: Double? {
+    if case .share(let share) = self { share } else { nil }
+  }
+
   /// One row in a hundred.
   public static let standard = RejectLimit.share(0.01)
 

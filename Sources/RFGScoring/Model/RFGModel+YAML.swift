@@ -125,14 +125,7 @@ extension RFGModel {
       var roles: [String] = []
       for item in items {
         guard let role = item.text(named: "roles", &problems) else { continue }
-        if !RFGModel.knownRoles.contains(role) {
-          let near =
-            Spelling.nearest(to: role, among: RFGModel.knownRoles)
-            .map { " Did you mean `\($0)`?" } ?? ""
-          problems.add(
-            "There is no role `\(role.shown)`.\(near) The roles are"
-              + " \(RFGModel.knownRoles.joined(separator: ", ")).", at: item.place)
-        } else if roles.contains(role) {
+        if roles.contains(role) {
           problems.add("The role `\(role)` is listed twice.", at: item.place)
         }
         roles.append(role)

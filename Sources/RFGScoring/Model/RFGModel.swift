@@ -176,15 +176,6 @@ public struct RFGModel: Sendable {
   /// The statuses left out where the model does not say.
   public static let defaultExcludeStatus = ["cancelled", "no-crime", "eliminated"]
 
-  /// The roles a model may name.
-  ///
-  /// The list is closed so that a misspelt role is an error and never a list without people.
-  public static let knownRoles = [
-    "suspect", "offender", "arrested", "charged", "accused", "defendant", "perpetrator",
-    "victim", "aggrieved", "complainant", "missing", "child", "subject", "involved", "witness",
-    "informant", "reporting-person", "other",
-  ]
-
   /// The definition of the offences that count, or nil for every offence.
   public var definition: OffenceDefinition? {
     definitionIndex.map { definitions[$0] }

@@ -1,0 +1,29 @@
+import ArgumentParser
+import HotspotPolicing
+
+/// The command line: one subcommand a question.
+@main
+struct HotspotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hotspot",
+    abstract: "Who to offer help or attention, where to patrol, and whether it works.",
+    discussion: """
+      hotspot scores people by the recency, frequency and gravity of their offences, and explains \
+      every score row by row. Start with: hotspot inspect FILE
+      """,
+    version: ToolVersion.current,
+    subcommands: [
+      InspectCommand.self, ScoreCommand.self, ExplainCommand.self, ModelCommand.self,
+      DefinitionCommand.self, WeightsCommand.self, SampleCommand.self,
+    ])
+
+  static func main() {
+    Session.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Session.leave(after: error, asking: self)
+    }
+  }
+}

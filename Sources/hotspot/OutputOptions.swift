@@ -1,0 +1,26 @@
+import ArgumentParser
+import HotspotPolicing
+
+/// The options of every command that writes a result.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Write to a file, .csv or .json. Default: standard output.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace files that are there.")
+  var force = false
+
+  @Flag(help: "Leave text alone that a spreadsheet would run as a formula.")
+  var rawCells = false
+
+  /// Where the result goes.
+  func destination(threads: Int, pseudonymiser: Pseudonymiser? = nil) -> ResultDestination {
+    var destination = ResultDestination(path: output)
+    destination.replaces = force
+    destination.rawCells = rawCells
+    destination.threads = threads
+    destination.pseudonymiser = pseudonymiser
+    return destination
+  }
+}

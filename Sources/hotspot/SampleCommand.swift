@@ -1,0 +1,41 @@
+import ArgumentParser
+import HotspotPolicing
+
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Write synthetic offence records: nobody in them exists.",
+    discussion: "The same number, seed and layout give the same bytes on any machine.")
+
+  @Option(help: "Rows to write.")
+  var offences: Int
+
+  @Option(help: "The seed.")
+  var seed: UInt64 = 1
+
+  @Option(help: "The columns: generic, or police-uk as on data.police.uk.")
+  var layout: SampleLayout = .generic
+
+  @Option(help: ArgumentHelp("Spoil a share of the rows.", valueName: "share%"))
+  var dirty = RejectLimit.share(0)
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard offences >= 0 else { throw ValidationError("--offences must not be negative.") }
+    guard case .share = dirty else { throw ValidationError("--dirty is a share, such as 0.1%.") }
+  }
+
+  func run() throws {
+    var destination = output.destination(threads: ReaderOptions.processors)
+    destination.format = .csv
+    let result = try destination.open(isPersonal: false)
+    let sample = SampleOffences(
+      offences: offences, seed: seed, layout: layout, dirtyShare: dirty.share ?? 0)
+    let record = RunRecord(
+      version: ToolVersion.current, command: RunRecord.command(CommandLine.arguments))
+    try result.stream(record: record, sample.write)
+  }
+}
+
+extension SampleLayout: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import HotspotPolicing
+
+/// How the process starts, is interrupted, and ends.
+enum Session {
+  nonisolated(unsafe) private static var signals: [any DispatchSourceSignal] = []
+
+  /// Takes over broken pipes and interruptions: an unfinished file never stays behind.
+  static func prepare() {
+    Interruption.reportBrokenPipes()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        Interruption.removeUnfinishedFiles()
+        exit(number == SIGINT ? 130 : 128 + number)
+      }
+      source.resume()
+      signals.append(source)
+    }
+  }
+
+  /// Says what went wrong and leaves with the status that belongs to it.
+  static func leave(after error: any Error, asking command: any ParsableCommand.Type) -> Never {
+    let status: Int32
+    switch error {
+    case let error as InputError: status = Self.status(of: error)
+    case is TooManyRejects, is ScoringError: status = 65
+    case let error as ConfigurationError: status = error.isMissingFile ? 66 : 65
+    case let error as OutputError:
+      if error.code == .brokenPipe { exit(141) }
+      status = error.code == .ioFailure ? 74 : error.code == .unknownFormat ? 64 : 73
+    case is Pseudonymiser.KeyError: status = 65
+    default: command.exit(withError: error)
+    }
+    Messages.say("hotspot: \(error)")
+    if let rejects = error as? TooManyRejects { Messages.list(rejects.report) }
+    exit(status)
+  }
+
+  private static func status(of error: InputError) -> Int32 {
+    switch error.code {
+    case .missing: 66
+    case .unreadable: 74
+    case .usage: 64
+    default: 65
+    }
+  }
+}
