@@ -11,6 +11,14 @@ let swiftSettings: [SwiftSetting] = [
   .treatWarning("StrictMemorySafety", as: .error),
 ]
 
+/// The command line sees the whole library through its umbrella.
+let commandSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+]
+
 let package = Package(
   name: "hotspot",
   products: [
@@ -66,7 +74,7 @@ let package = Package(
       dependencies: [
         "HotspotPolicing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: commandSettings),
 
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: swiftSettings),

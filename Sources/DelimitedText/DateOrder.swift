@@ -112,8 +112,9 @@ package struct DateReader: Sendable {
     _ bytes: ArraySlice<UInt8>, on date: CalendarDate
   ) throws(DateFault) -> DateCell {
     guard let separator = bytes.first else { return DateCell(days: date.days) }
-    guard separator == UInt8(ascii: "T") || separator == UInt8(ascii: " ")
-      || separator == UInt8(ascii: "t")
+    guard
+      separator == UInt8(ascii: "T") || separator == UInt8(ascii: " ")
+        || separator == UInt8(ascii: "t")
     else { throw .unreadable }
     var text = DateReader.trim(bytes.dropFirst())
     guard text.count >= 4 else { throw .unreadable }

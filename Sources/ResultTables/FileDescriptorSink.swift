@@ -74,7 +74,12 @@ package final class FileDescriptorSink: ByteSink {
   /// Makes a write to a pipe that nobody reads an `OutputError.Code.brokenPipe` instead of the
   /// end of the process.
   package static func reportBrokenPipes() {
-    _ = signal(SIGPIPE, SIG_IGN)
+    ignore(signal: SIGPIPE)
+  }
+
+  /// Leaves a signal to whoever watches for it in another way.
+  static func ignore(signal number: CInt) {
+    _ = signal(number, SIG_IGN)
   }
 }
 

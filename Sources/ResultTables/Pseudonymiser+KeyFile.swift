@@ -7,7 +7,9 @@ extension Pseudonymiser {
   public init(keyFile path: String) throws(KeyError) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw KeyError(
-        "\(path): the key file cannot be read. Make one: head -c 32 /dev/urandom | base64 > \(path)")
+        description:
+          "\(path): the key file cannot be read. Make one: head -c 32 /dev/urandom | base64 > \(path)"
+      )
     }
     try self.init(key: Array(data))
   }

@@ -30,7 +30,8 @@ public struct ResultDestination: Sendable {
   public func open(isPersonal: Bool) throws(OutputError) -> OpenResult {
     guard let path else { return OpenResult(self, file: nil, format: format) }
     let isDevice = path.hasPrefix("/dev/")
-    let format = try self.format ?? (isDevice ? TableFormat.csv : TableFormat(path: path))
+    var format = self.format
+    if format == nil { format = isDevice ? .csv : try TableFormat(path: path) }
     let file = try ResultFile(path: path, replace: replaces, isPersonal: isPersonal)
     return OpenResult(self, file: file, format: format)
   }

@@ -18,7 +18,7 @@ struct HotspotCommand: ParsableCommand {
     ])
 
   static func main() {
-    Session.prepare()
+    Interruption.prepareProcess()
     do {
       var command = try parseAsRoot()
       try command.run()

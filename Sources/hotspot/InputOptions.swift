@@ -118,21 +118,21 @@ enum DelimiterName: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-extension DateOrder: @retroactive ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
 
-extension RejectLimit: @retroactive ExpressibleByArgument {
+extension RejectLimit: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-extension CalendarDate: @retroactive ExpressibleByArgument {
+extension CalendarDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-extension Window: @retroactive ExpressibleByArgument {
+extension Window: ExpressibleByArgument {
   public init?(argument: String) {
     guard let window = Window.parse(argument) else { return nil }
     self = window
   }
 }
 
-extension RFGModel.UnweightedRule: @retroactive ExpressibleByArgument {}
+extension RFGModel.UnweightedRule: ExpressibleByArgument {}

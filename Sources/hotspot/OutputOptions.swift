@@ -5,7 +5,8 @@ import HotspotPolicing
 struct OutputOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write to a file, .csv or .json. Default: standard output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write to a file, .csv or .json. Default: standard output.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Replace files that are there.")

@@ -38,4 +38,4 @@ struct SampleCommand: ParsableCommand {
   }
 }
 
-extension SampleLayout: @retroactive ExpressibleByArgument {}
+extension SampleLayout: ExpressibleByArgument {}

@@ -1,27 +1,9 @@
 import ArgumentParser
-import Dispatch
 import Foundation
 import HotspotPolicing
 
-/// How the process starts, is interrupted, and ends.
+/// How the process ends.
 enum Session {
-  nonisolated(unsafe) private static var signals: [any DispatchSourceSignal] = []
-
-  /// Takes over broken pipes and interruptions: an unfinished file never stays behind.
-  static func prepare() {
-    Interruption.reportBrokenPipes()
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        Interruption.removeUnfinishedFiles()
-        exit(number == SIGINT ? 130 : 128 + number)
-      }
-      source.resume()
-      signals.append(source)
-    }
-  }
-
   /// Says what went wrong and leaves with the status that belongs to it.
   static func leave(after error: any Error, asking command: any ParsableCommand.Type) -> Never {
     let status: Int32

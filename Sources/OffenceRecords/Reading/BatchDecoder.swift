@@ -7,6 +7,8 @@ struct BatchDecoder: Sendable {
   let dates: DateReader
   /// Whether a row without a date is a reject.
   let needsDate: Bool
+  /// Whether filled fields are counted, for an inspection.
+  var countsFilled = false
 
   private(set) var batch = OffenceBatch()
   private var damage = CodeDamage()
@@ -33,6 +35,11 @@ struct BatchDecoder: Sendable {
       try fill(window, layout, &faults)
     }
     noteWarnings(window, layout)
+    guard countsFilled else { return }
+    batch.filled = [:]
+    for (place, header) in layout.headers.enumerated() {
+      batch.filled[header, default: 0] += window.filled(place)
+    }
   }
 
   private mutating func fill(

@@ -58,6 +58,9 @@ public struct OffenceBatch: Sendable {
   /// Flags, all unknown where not recorded.
   public var flags: [OffenceFlags] = []
 
+  /// How many rows have something in each column of the file, by header; counted on request.
+  public var filled: [String: Int] = [:]
+
   /// An empty batch.
   public init() {}
 

@@ -91,7 +91,8 @@ public struct OffenceLayout: Hashable, Sendable {
 
   /// Lower case letters and digits only.
   static func folded(_ text: String) -> String {
-    String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
+    String(
+      text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
   }
 }
 

@@ -34,7 +34,7 @@ public struct OffenceReader: Sendable {
     _ empty: Summary, columns: OffenceColumns, required: [OffenceColumn] = [.date]
   ) throws -> (Summary.Result, IntakeReport) where Summary.Batch == OffenceBatch {
     let (summary, report) = try collect(empty, columns: columns, required: required)
-    return (try summary.finish(), report)
+    return (try (consume summary).finish(), report)
   }
 
   /// As `summarise`, without the last step.
@@ -80,19 +80,24 @@ public struct OffenceReader: Sendable {
     let layouts = plan.layouts
     let needsDate = required.contains(.date)
     let (workers, report) = try scan.run { _ in
-      SummaryConsumer(
-        summary: empty,
-        decoder: BatchDecoder(
-          layouts: layouts, wanted: columns, dates: dates, needsDate: needsDate))
+      var decoder = BatchDecoder(
+        layouts: layouts, wanted: columns, dates: dates, needsDate: needsDate)
+      decoder.countsFilled = empty is InspectionSummary
+      return SummaryConsumer(summary: empty, decoder: decoder)
     }
     guard options.maxRejects.allows(report.rejectedCount, of: report.rowsRead) else {
       throw TooManyRejects(report: report, limit: options.maxRejects)
     }
-    var summaries = workers.map(\.summary)
-    guard !summaries.isEmpty else { return (empty, report) }
-    var total = summaries.removeFirst()
-    for summary in summaries { total.merge(summary) }
-    return (total, report)
+    return (OffenceReader.merged(workers) ?? empty, report)
+  }
+
+  /// The workers' summaries as one; each is moved, since a copy of a large one would be costly.
+  private static func merged<Summary>(
+    _ workers: consuming [SummaryConsumer<Summary>]
+  ) -> Summary? {
+    guard var total = workers.popLast()?.summary else { return nil }
+    while let next = workers.popLast()?.summary { total.merge(next) }
+    return total
   }
 
   /// The first row in file order that reads only one way.

@@ -102,10 +102,13 @@ public struct CohortSummary: Sendable {
       OrderedJSON.Member("eligible", .integer(cohort.count)),
       OrderedJSON.Member("listed", .integer(table.listedCount)),
       OrderedJSON.Member("offences_counted", .integer(cohort.offencesCounted)),
-      OrderedJSON.Member("rows_left_out", counts(cohort.dropped.counts.map { ($0.name, $0.count) })),
+      OrderedJSON.Member(
+        "rows_left_out", counts(cohort.dropped.counts.map { ($0.name, $0.count) })),
       OrderedJSON.Member(
         "people_left_out",
-        counts(Exclusion.allCases.compactMap { rule in cohort.excluded[rule].map { (rule.rawValue, $0) } })),
+        counts(
+          Exclusion.allCases.compactMap { rule in cohort.excluded[rule].map { (rule.rawValue, $0) }
+          })),
       OrderedJSON.Member(
         "unweighted_codes", counts(cohort.unweightedCodes.map { ($0.code, $0.events) })),
       OrderedJSON.Member(

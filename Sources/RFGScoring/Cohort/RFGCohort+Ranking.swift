@@ -86,7 +86,8 @@ extension RFGCohort {
   private mutating func note(_ axis: ScaledAxis?, _ name: String) {
     guard let empty = axis?.emptyBins else { return }
     scaleNotes.append(
-      "The \(name) axis fills \(empty.filled) of its \(empty.of) bins, since equal values share one.")
+      "The \(name) axis fills \(empty.filled) of its \(empty.of) bins, since equal values share one."
+    )
   }
 
   /// What people are sorted by before anything is looked up.

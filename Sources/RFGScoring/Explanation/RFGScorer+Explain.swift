@@ -6,7 +6,8 @@ extension RFGScorer {
   func explain(_ place: Int, _ base: PersonTally, in cohort: RFGCohort) -> ScoreExplanation {
     let id = watched.ids[place]
     var explanation = ScoreExplanation(
-      personID: String(decoding: id, as: UTF8.self), model: "\(model.name) version \(model.version)",
+      personID: String(decoding: id, as: UTF8.self),
+      model: "\(model.name) version \(model.version)",
       purpose: model.purpose.rawValue, asOf: options.asOf)
     if rules.windowStart > Int32.min + 1 {
       explanation.windowStart = CalendarDate(days: rules.windowStart)
@@ -93,7 +94,8 @@ extension RFGScorer {
             ? FixedDecimal(tenThousandths: Int64(AxisScores.rounded(score))) : nil,
           share: weight / weights.total))
     }
-    add("recency", "days since the last counted offence", days, cohort.axes.recency, weights.recency)
+    add(
+      "recency", "days since the last counted offence", days, cohort.axes.recency, weights.recency)
     add(
       "frequency", "counted offences", Double(totals.offences), cohort.axes.frequency,
       weights.frequency)

@@ -79,11 +79,14 @@ struct OffenceRegister: Sendable {
   }
 
   func offenceClass(_ number: UInt16) -> String {
-    Int(number) < pairs.count ? String(decoding: pairs[Int(number)].offenceClass, as: UTF8.self) : ""
+    Int(number) < pairs.count
+      ? String(decoding: pairs[Int(number)].offenceClass, as: UTF8.self) : ""
   }
 
   /// What tells offences apart when repeats are looked for: the code, or the class without one.
-  private func identity(_ pair: Pair) -> [UInt8] { pair.code.isEmpty ? pair.offenceClass : pair.code }
+  private func identity(_ pair: Pair) -> [UInt8] {
+    pair.code.isEmpty ? pair.offenceClass : pair.code
+  }
 
   /// Each number's place when offences are sorted by code bytes; equal codes share a place.
   var codeOrder: [Int32] {

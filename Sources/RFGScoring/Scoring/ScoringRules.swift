@@ -24,7 +24,8 @@ struct ScoringRules: Sendable {
   }
 
   static func folded(_ text: String) -> String {
-    String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
+    String(
+      text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
   }
 }
 

@@ -40,6 +40,8 @@ public struct WeightsTable: Sendable {
   public let warnings: [String]
   /// The SHA-256 of the file's bytes, in hexadecimal.
   public let sha256: String
+  /// The file as written.
+  public let text: String
   private let positions: [String: Int]
 
   /// The largest weight accepted, so that the sum of a national file's weights stays exact.
@@ -109,6 +111,7 @@ public struct WeightsTable: Sendable {
     self.attribution = table.comments.joined(separator: "\n")
     self.warnings = warnings
     self.sha256 = ContentHash.sha256(of: bytes)
+    self.text = String(decoding: bytes, as: UTF8.self)
     self.positions = Dictionary(
       entries.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }
