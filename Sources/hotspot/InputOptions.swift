@@ -121,14 +121,17 @@ enum DelimiterName: String, CaseIterable, ExpressibleByArgument {
 extension DateOrder: ExpressibleByArgument {}
 
 extension RejectLimit: ExpressibleByArgument {
+  /// Reads the option as typed.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension CalendarDate: ExpressibleByArgument {
+  /// Reads the option as typed.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension Window: ExpressibleByArgument {
+  /// Reads the option as typed.
   public init?(argument: String) {
     guard let window = Window.parse(argument) else { return nil }
     self = window
