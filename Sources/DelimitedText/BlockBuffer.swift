@@ -36,7 +36,7 @@ final class BlockBuffer {
   /// Makes room for more, keeping the first `used` bytes.
   func grow(to newCapacity: Int, keeping used: Int) {
     guard newCapacity > capacity else { return }
-    let larger = unsafe UnsafeMutablePointer<UInt8>.allocate(
+    let larger = UnsafeMutablePointer<UInt8>.allocate(
       capacity: BlockBuffer.lead + newCapacity + BlockBuffer.padding)
     unsafe larger.update(from: memory, count: BlockBuffer.lead + min(used, capacity))
     unsafe (larger + BlockBuffer.lead + newCapacity).initialize(

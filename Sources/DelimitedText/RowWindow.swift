@@ -30,6 +30,16 @@ package final class RowWindow {
     package var detail: String = ""
   }
 
+  /// Days read lately, by a hash of their text.
+  private var knownDays = [KnownDay](
+    repeating: KnownDay(text: 0, tail: 0, days: .min), count: 256)
+
+  private struct KnownDay {
+    var text: UInt64
+    var tail: UInt16
+    var days: Int32
+  }
+
   private var buffer: BlockBuffer
   private var ends: UnsafeMutablePointer<UInt32>
   private var rowEnds: UnsafeMutablePointer<UInt32>
@@ -283,29 +293,39 @@ package final class RowWindow {
   /// Decodes identifiers. An apostrophe that our own writer put before `= + - @`, a tab or a
   /// carriage return is taken off again.
   package func decodeKeys(_ column: Int, into keys: inout KeyColumn) {
-    keys.removeAll()
+    keys.prepare(rowCount)
     let fields = unsafe self.fields(column)
-    keys.keys.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      var (start, end) = unsafe fields.bounds(row)
-      if end - start > 1, unsafe fields.base[start] == 0x27,
-        unsafe [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(fields.base[start + 1])
-      {
-        start += 1
+    var long: [Int] = []
+    unsafe keys.keys.withUnsafeMutableBufferPointer { keys in
+      for row in 0..<rowCount {
+        let (first, end) = unsafe fields.bounds(row)
+        var start = first
+        if end - start > 1, unsafe fields.base[start] == 0x27,
+          unsafe [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(fields.base[start + 1])
+        {
+          start += 1
+        }
+        let count = end - start
+        if count <= 15 {
+          unsafe keys[row] = RowWindow.inlineKey(fields.base + start, count)
+        } else {
+          // An unfolded field stands only until the next one, so it is found again below.
+          long.append(row)
+        }
       }
-      let count = end - start
-      if count <= 15 {
-        unsafe keys.keys.append(RowWindow.inlineKey(fields.base + start, count))
-      } else {
-        keys.append(buffer.bytes(start..<min(end, start + 0xFF_FFFF)))
+    }
+    for row in long {
+      var bytes = self.bytes(row, column)
+      if bytes.first == 0x27, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(bytes[1]) {
+        bytes.removeFirst()
       }
+      keys.replace(row, with: Array(bytes.prefix(0xFF_FFFF)))
     }
   }
 
   /// Decodes a column of few distinct values; spaces around a value are dropped.
   package func decodeSymbols(_ column: Int, into symbols: inout SymbolColumn) {
-    symbols.symbols.removeAll(keepingCapacity: true)
-    symbols.symbols.reserveCapacity(rowCount)
+    symbols.resize(rowCount)
     let fields = unsafe self.fields(column)
     var lastKey = ByteKey.empty
     var lastSymbol = symbols.dictionary.symbol(inline: .empty)
@@ -320,10 +340,10 @@ package final class RowWindow {
           lastKey = key
           lastSymbol = symbols.dictionary.symbol(inline: key)
         }
-        symbols.symbols.append(lastSymbol)
+        symbols.symbols[row] = lastSymbol
       } else {
         let bytes = buffer.bytes(start..<min(end, start + 4096))
-        symbols.symbols.append(symbols.dictionary.symbol(for: bytes))
+        symbols.symbols[row] = symbols.dictionary.symbol(for: bytes)
       }
     }
   }
@@ -334,14 +354,9 @@ package final class RowWindow {
     _ column: Int, _ reader: DateReader, isNeeded: Bool, days: inout [Int32],
     minutes: inout [Int16], _ found: inout [RowFault]
   ) throws(DateOrderNeeded) {
-    days.removeAll(keepingCapacity: true)
-    minutes.removeAll(keepingCapacity: true)
-    days.reserveCapacity(rowCount)
-    minutes.reserveCapacity(rowCount)
+    if days.count != rowCount { days = Array(repeating: .min, count: rowCount) }
+    if minutes.count != rowCount { minutes = Array(repeating: -1, count: rowCount) }
     let fields = unsafe self.fields(column)
-    var lastText: UInt64 = 0
-    var lastTail: UInt16 = 0
-    var lastDays = Int32.min
     for row in 0..<rowCount {
       let (start, end) = unsafe fields.bounds(row)
       let count = end - start
@@ -349,23 +364,25 @@ package final class RowWindow {
         let raw = unsafe UnsafeRawPointer(fields.base + start)
         let text = unsafe raw.loadUnaligned(as: UInt64.self)
         let tail = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
-        if text != lastText || tail != lastTail {
-          lastDays = RowWindow.isoDays(text, tail)
-          lastText = text
-          lastTail = tail
+        // A file has few distinct days, and a small table of the latest finds most of them.
+        let slot = Int(truncatingIfNeeded: (text &>> 40) &* 31 &+ UInt64(tail) &* 7 &+ text) & 255
+        if knownDays[slot].text != text || knownDays[slot].tail != tail {
+          knownDays[slot] = KnownDay(
+            text: text, tail: tail, days: RowWindow.isoDays(text, tail))
         }
-        if lastDays != .min {
+        let day = knownDays[slot].days
+        if day != .min {
           if count == 10 {
-            days.append(lastDays)
-            minutes.append(-1)
+            days[row] = day
+            minutes[row] = -1
             continue
           }
           let minute = unsafe RowWindow.clock(
             raw.loadUnaligned(fromByteOffset: 10, as: UInt32.self),
             raw.loadUnaligned(fromByteOffset: 14, as: UInt16.self))
           if minute >= 0 {
-            days.append(lastDays)
-            minutes.append(minute)
+            days[row] = day
+            minutes[row] = minute
             continue
           }
         }
@@ -375,11 +392,11 @@ package final class RowWindow {
         if cell.isMissing, isNeeded {
           found.append(fault(row: row, column: column, .noDate))
         }
-        days.append(cell.days)
-        minutes.append(cell.isMonthOnly ? -2 : cell.minute)
+        days[row] = cell.days
+        minutes[row] = cell.isMonthOnly ? -2 : cell.minute
       } catch {
-        days.append(.min)
-        minutes.append(-1)
+        days[row] = .min
+        minutes[row] = -1
         let reason: RejectReason =
           switch error {
           case .undecided: throw DateOrderNeeded()

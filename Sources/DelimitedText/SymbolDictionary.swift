@@ -92,6 +92,10 @@ public struct SymbolColumn: Sendable {
     for value in values { symbols.append(dictionary.symbol(for: Array(value.utf8))) }
   }
 
+  package mutating func resize(_ rows: Int) {
+    if symbols.count != rows { symbols = Array(repeating: 0, count: rows) }
+  }
+
   /// A row's value as text.
   public func text(_ row: Int) -> String { dictionary.text(symbols[row]) }
 }

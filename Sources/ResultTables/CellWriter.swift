@@ -97,6 +97,14 @@ public struct CellWriter: ~Copyable {
     }
   }
 
+  /// An id of at most 15 bytes, held in two words; the second word's last byte is the length.
+  package mutating func identifier(low: UInt64, high: UInt64) {
+    let bytes = InlineArray<16, UInt8> { index in
+      UInt8(truncatingIfNeeded: (index < 8 ? low : high) &>> UInt64((index & 7) * 8))
+    }
+    identifier(bytes: bytes.span.extracting(0..<min(15, Int(high >> 56))))
+  }
+
   /// An id taken from an earlier list, which was pseudonymised when that was written.
   public mutating func identifier(asListed id: String) {
     write(id.utf8.span)

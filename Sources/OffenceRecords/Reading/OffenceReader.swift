@@ -79,7 +79,7 @@ public struct OffenceReader: Sendable {
     let dates = DateReader(order: order, zone: options.zone)
     let layouts = plan.layouts
     let needsDate = required.contains(.date)
-    let (workers, report) = try scan.run { _ in
+    var (workers, report) = try scan.run { _ in
       var decoder = BatchDecoder(
         layouts: layouts, wanted: columns, dates: dates, needsDate: needsDate)
       decoder.countsFilled = empty is InspectionSummary
@@ -88,15 +88,15 @@ public struct OffenceReader: Sendable {
     guard options.maxRejects.allows(report.rejectedCount, of: report.rowsRead) else {
       throw TooManyRejects(report: report, limit: options.maxRejects)
     }
-    return (OffenceReader.merged(workers) ?? empty, report)
+    return (OffenceReader.merged(&workers) ?? empty, report)
   }
 
   /// The workers' summaries as one; each is moved, since a copy of a large one would be costly.
   private static func merged<Summary>(
-    _ workers: consuming [SummaryConsumer<Summary>]
+    _ workers: inout [SummaryConsumer<Summary>]
   ) -> Summary? {
     guard var total = workers.popLast()?.summary else { return nil }
-    while let next = workers.popLast()?.summary { total.merge(next) }
+    while let next = workers.popLast()?.summary { total.merge(consume next) }
     return total
   }
 
