@@ -95,12 +95,18 @@ package final class RowWindow {
         buffer.base, range.lowerBound, range.upperBound, softLimit, delimiter, ends + 1, rowEnds)
     if quoted { buffer.grow(to: end + range.count, keeping: end) }
     hasHighBytes = index.has_high_bytes != 0
-    sortOut(rows: Int(index.row_count), hasZeroBytes: index.has_nul_bytes != 0)
-    return Int(index.consumed)
+    let consumed = Int(index.consumed)
+    sortOut(
+      rows: Int(index.row_count), hasZeroBytes: index.has_nul_bytes != 0,
+      mayBeLong: consumed - range.lowerBound > ScanLimits.longestRow, delimiter: delimiter,
+      limit: consumed)
+    return consumed
   }
 
   /// Keeps the rows that have as many fields as the header.
-  private func sortOut(rows: Int, hasZeroBytes: Bool) {
+  private func sortOut(
+    rows: Int, hasZeroBytes: Bool, mayBeLong: Bool, delimiter: UInt8, limit: Int
+  ) {
     let base = unsafe buffer.base
     let ends = unsafe self.ends
     let rowEnds = unsafe self.rowEnds
@@ -114,7 +120,7 @@ package final class RowWindow {
       let count = last &- next &+ 1
       let firstField = next
       next = last &+ 1
-      if count == columns, entry == last, columns > 1, !hasZeroBytes {
+      if count == columns, entry == last, columns > 1, !hasZeroBytes, !mayBeLong {
         unsafe first[kept] = firstField
         kept += 1
         continue
@@ -124,6 +130,11 @@ package final class RowWindow {
       let isBlank = unsafe start == end || (end == start + 1 && base[start] == 0x0D)
       if isBlank, columns > 1 {
         blankLines += 1
+      } else if mayBeLong, end - start > ScanLimits.longestRow {
+        faults.append(
+          RowFault(
+            start: start, end: end, column: -1,
+            reason: buffer.longRowReason(start, limit: limit, delimiter: delimiter)))
       } else if entry != last {
         faults.append(RowFault(start: start, end: end, column: -1, reason: .textAfterQuote))
       } else if count != columns {
@@ -133,30 +144,12 @@ package final class RowWindow {
             detail: "\(count) where the header has \(columns)"))
       } else if hasZeroBytes, unsafe memchr(base + start, 0, end - start) != nil {
         faults.append(RowFault(start: start, end: end, column: -1, reason: .zeroByte))
-      } else if end - start > ScanLimits.longestRow {
-        faults.append(RowFault(start: start, end: end, column: -1, reason: .tooLong))
       } else {
         unsafe first[kept] = firstField
         kept += 1
       }
     }
-    if kept > 0, kept < 64 { kept = removeLongRows(kept) }
     rowCount = kept
-  }
-
-  /// Only a window of few rows can hold a row over the limit.
-  private func removeLongRows(_ rows: Int) -> Int {
-    var kept = 0
-    for row in 0..<rows {
-      let (start, end) = bounds(ofRow: row)
-      if end - start > ScanLimits.longestRow {
-        faults.append(RowFault(start: start, end: end, column: -1, reason: .tooLong))
-      } else {
-        unsafe first[kept] = first[row]
-        kept += 1
-      }
-    }
-    return kept
   }
 
   /// Sets rows aside after decoding has found fault with them; the others move up.
@@ -247,9 +240,7 @@ package final class RowWindow {
 
   /// The bytes of a whole row, at most 64 KiB of them, without the line end.
   package func rawRow(_ fault: RowFault) -> [UInt8] {
-    var bytes = buffer.bytes(fault.start..<min(fault.end, fault.start + 65_536))
-    if bytes.last == 0x0D { bytes.removeLast() }
-    return bytes
+    buffer.rawRow(fault.start..<fault.end)
   }
 
   /// How many rows have something in a column.
@@ -274,6 +265,25 @@ package final class RowWindow {
     }
   }
 
+  /// The first column of a row that is not UTF-8, or nil.
+  package func firstNonUTF8Column(_ row: Int) -> Int? {
+    let (start, end) = bounds(ofRow: row)
+    guard unsafe cdelim_is_utf8(buffer.base + start, end - start) == 0 else { return nil }
+    return (0..<columns).first { column in
+      let (start, end) = unsafe fields(column).bounds(row)
+      return unsafe cdelim_is_utf8(buffer.base + start, end - start) == 0
+    }
+  }
+
+  /// A field without the spaces and tabs around it, or nil where it is longer than a value can be.
+  private func value(_ start: Int, _ end: Int) -> [UInt8]? {
+    var (start, end) = (start, end)
+    let base = unsafe buffer.base
+    while unsafe start < end && (base[start] == 0x20 || base[start] == 0x09) { start += 1 }
+    while unsafe start < end && (base[end - 1] == 0x20 || base[end - 1] == 0x09) { end -= 1 }
+    return end - start <= 64 ? buffer.bytes(start..<end) : nil
+  }
+
   // MARK: Columns
 
   @inline(__always)
@@ -291,19 +301,24 @@ package final class RowWindow {
   }
 
   /// Decodes identifiers. An apostrophe that our own writer put before `= + - @`, a tab or a
-  /// carriage return is taken off again.
+  /// carriage return is taken off again. Nothing but spaces is no identifier.
   package func decodeKeys(_ column: Int, into keys: inout KeyColumn) {
     keys.prepare(rowCount)
     let fields = unsafe self.fields(column)
     var long: [Int] = []
     unsafe keys.keys.withUnsafeMutableBufferPointer { keys in
       for row in 0..<rowCount {
-        let (first, end) = unsafe fields.bounds(row)
+        let (first, last) = unsafe fields.bounds(row)
         var start = first
+        var end = last
         if end - start > 1, unsafe fields.base[start] == 0x27,
           unsafe [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(fields.base[start + 1])
         {
           start += 1
+        }
+        if unsafe end > start && fields.base[start] == 0x20 {
+          let isBlank = unsafe (start..<end).allSatisfy { unsafe fields.base[$0] == 0x20 }
+          if isBlank { end = start }
         }
         let count = end - start
         if count <= 15 {
@@ -388,7 +403,8 @@ package final class RowWindow {
         }
       }
       do throws(DateFault) {
-        let cell = try reader.read(buffer.bytes(start..<min(end, start + 64))[...])
+        guard let text = value(start, end) else { throw DateFault.unreadable }
+        let cell = try reader.read(text[...])
         if cell.isMissing, isNeeded {
           found.append(fault(row: row, column: column, .noDate))
         }
@@ -458,8 +474,8 @@ package final class RowWindow {
         default: break
         }
       }
-      let text = RowWindow.trimmedText(buffer.bytes(start..<min(end, start + 16)))
-      switch text.lowercased() {
+      let text = value(start, end).map { String(decoding: $0, as: UTF8.self) }
+      switch text?.lowercased() {
       case "": break
       case "yes", "true", "y", "1": values[row] |= 2 << shift
       case "no", "false", "n", "0": values[row] |= 1 << shift
@@ -487,10 +503,10 @@ package final class RowWindow {
         values.append(.min)
         continue
       }
-      let text = RowWindow.trimmedText(buffer.bytes(start..<min(end, start + 64)))
-      if text.isEmpty {
+      let text = value(start, end).map { String(decoding: $0, as: UTF8.self) }
+      if let text, text.isEmpty {
         values.append(.min)
-      } else if let value = FixedDecimal(text) {
+      } else if let text, let value = FixedDecimal(text) {
         values.append(value.tenThousandths)
       } else {
         values.append(.min)
@@ -512,10 +528,10 @@ package final class RowWindow {
         values.append(.nan)
         continue
       }
-      let text = RowWindow.trimmedText(buffer.bytes(start..<min(end, start + 64)))
-      if text.isEmpty {
+      let text = value(start, end)
+      if let text, text.isEmpty {
         values.append(.nan)
-      } else if let value = Double(text), value.isFinite {
+      } else if let text, let value = RowWindow.double(text) {
         values.append(value)
       } else {
         values.append(.nan)
@@ -524,8 +540,16 @@ package final class RowWindow {
     }
   }
 
-  private static func trimmedText(_ bytes: [UInt8]) -> String {
-    String(decoding: DateReader.trim(bytes[...]), as: UTF8.self)
+  /// A finite decimal number, with or without an exponent; hexadecimal and words are none.
+  private static func double(_ text: [UInt8]) -> Double? {
+    let isDecimal = text.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x45, 0x65: true
+      default: false
+      }
+    }
+    guard isDecimal, let value = Double(String(decoding: text, as: UTF8.self)) else { return nil }
+    return value.isFinite ? value : nil
   }
 }
 

@@ -158,7 +158,8 @@ static inline cdelim_index cdelim_index_plain(
 static inline int cdelim_closes(const uint8_t *base, size_t next, size_t limit, uint8_t delimiter) {
   if (next >= limit) return 1;
   uint8_t byte = base[next];
-  return byte == delimiter || byte == '\n' || byte == '\r';
+  if (byte == '\r') return next + 1 >= limit || base[next + 1] == '\n';
+  return byte == delimiter || byte == '\n';
 }
 
 /// Indexes whole rows of text that may hold quotes; `from` must start a row.
