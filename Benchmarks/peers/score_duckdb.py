@@ -8,7 +8,7 @@
 The two run in turn, several times each. Printed are medians, the ratio of each pair of runs, and
 the peak memory of each. The answers are compared person by person, in order: rank, score and axes
 to 4 decimals, offences, harm to 1e-6, victims, dates and percentile. Exit status 1 where they
-differ.
+differ. Seconds of processor time are printed too: they bear a busy machine better.
 """
 
 import argparse
@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from typing import NamedTuple
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -43,8 +44,19 @@ CASES = {
 }
 
 
+class Run(NamedTuple):
+    """What a process took: seconds by the clock and of processors, and its peak memory in MB."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+    def __str__(self):
+        return f"{self.seconds:6.2f} s {self.processor:6.2f} s CPU {self.memory:6.0f} MB"
+
+
 def measured(command):
-    """Runs a process; its seconds and its peak memory in MB."""
+    """Runs a process."""
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
@@ -55,7 +67,7 @@ def measured(command):
             errors.seek(0)
             sys.exit(errors.read().decode(errors="replace") + f"{command[0]} failed.")
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return seconds, usage.ru_maxrss / unit
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def weights(hotspot):
@@ -82,12 +94,12 @@ class Peers:
 
     def run_hotspot(self, case, data):
         output = os.path.join(self.folder, "hotspot.csv")
-        seconds, memory = measured([
+        run = measured([
             self.options.hotspot, "score", data, "--model", CASES[case]["model"], "--as-of", AS_OF,
             "--unweighted", "zero", "--threads", str(self.options.threads), "--force",
             "-o", output,
         ])
-        return seconds, memory, output
+        return run, output
 
     def run_duckdb(self, case, data, has_unweighted):
         output = os.path.join(self.folder, "duckdb.csv")
@@ -100,8 +112,7 @@ class Peers:
                 "unweighted": has_unweighted,
             }, file)
         script = os.path.join(HERE, "duckdb_scoring.py")
-        seconds, memory = measured([sys.executable, script, request])
-        return seconds, memory, output
+        return measured([sys.executable, script, request]), output
 
 
 TOLERANCES = {"harm": 1e-6, "percentile": 1e-9}
@@ -147,28 +158,29 @@ def columns(path):
 def run_case(peers, case, data):
     print(f"\n{CASES[case]['title']}, {os.path.getsize(data) / 1e6:.0f} MB")
     # One run of each that does not count: pages come into the cache, answers are compared.
-    *_, mine = peers.run_hotspot(case, data)
+    _, mine = peers.run_hotspot(case, data)
     has_unweighted = "unweighted" in columns(mine)
-    *_, theirs = peers.run_duckdb(case, data, has_unweighted)
+    _, theirs = peers.run_duckdb(case, data, has_unweighted)
     if peers.options.distinct:
         print(f"  the same answer for {compare(mine, theirs)} people")
     pairs = []
     for _ in range(peers.options.runs):
-        a = peers.run_hotspot(case, data)
-        b = peers.run_duckdb(case, data, has_unweighted)
+        a, _ = peers.run_hotspot(case, data)
+        b, _ = peers.run_duckdb(case, data, has_unweighted)
         pairs.append((a, b))
-        print(
-            f"  hotspot {a[0]:6.2f} s {a[1]:6.0f} MB   DuckDB {b[0]:6.2f} s {b[1]:6.0f} MB"
-            f"   ratio {a[0] / b[0]:.3f}", flush=True)
+        print(f"  hotspot {a}   DuckDB {b}   {ratios([(a, b)])}", flush=True)
+    ours, others = (median_run(runs) for runs in zip(*pairs))
+    print(f"  median  {ours}          {others}   {ratios(pairs)}")
 
-    def median(values):
-        return statistics.median(list(values))
 
-    print(
-        f"  median  {median(a[0] for a, _ in pairs):6.2f} s {median(a[1] for a, _ in pairs):6.0f} MB"
-        f"          {median(b[0] for _, b in pairs):6.2f} s {median(b[1] for _, b in pairs):6.0f} MB"
-        f"   ratio {median(a[0] / b[0] for a, b in pairs):.3f}"
-        f"   memory {median(a[1] / b[1] for a, b in pairs):.3f}")
+def median_run(runs):
+    return Run(*(statistics.median(values) for values in zip(*runs)))
+
+
+def ratios(pairs):
+    """The medians of the ratios pair by pair."""
+    ratio = median_run([Run(*(x / y for x, y in zip(a, b))) for a, b in pairs])
+    return f"ratio {ratio.seconds:.3f}  CPU {ratio.processor:.3f}  memory {ratio.memory:.3f}"
 
 
 def run_linear(peers, cases, runs):
@@ -176,12 +188,11 @@ def run_linear(peers, cases, runs):
     for millions in sizes:
         data = peers.sample(millions * 1_000_000)
         for case in cases:
-            timed = [peers.run_hotspot(case, data) for _ in range(runs + 1)][1:]
-            seconds = statistics.median(run[0] for run in timed)
-            memory = statistics.median(run[1] for run in timed)
+            run = median_run([peers.run_hotspot(case, data)[0] for _ in range(runs + 1)][1:])
             print(
-                f"{millions:3} million rows, {case:8}  {seconds:6.2f} s"
-                f"  {seconds / millions:.4f} s a million  {memory:6.0f} MB", flush=True)
+                f"{millions:3} million rows, {case:8} {run}   a million rows:"
+                f" {run.seconds / millions:.4f} s {run.processor / millions:.4f} s CPU"
+                f" {run.memory / millions:.1f} MB", flush=True)
         os.remove(data)
 
 
