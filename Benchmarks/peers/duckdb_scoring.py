@@ -22,7 +22,8 @@ import duckdb
 
 COLUMNS = [
     "event_id", "person_id", "role", "occurred_at", "reported_at", "offence_code", "offence_class",
-    "easting", "northing", "area", "place_type", "victim_id", "age", "bladed_article", "domestic",
+    "easting", "northing", "area", "place_type", "victim_id", "age", "bladed_article", "firearm",
+    "domestic",
 ]
 BINS = 5
 
