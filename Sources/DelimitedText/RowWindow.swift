@@ -317,7 +317,7 @@ package final class RowWindow {
           start += 1
         }
         if unsafe end > start && fields.base[start] == 0x20 {
-          let isBlank = unsafe (start..<end).allSatisfy { unsafe fields.base[$0] == 0x20 }
+          let isBlank = (start..<end).allSatisfy { unsafe fields.base[$0] == 0x20 }
           if isBlank { end = start }
         }
         let count = end - start

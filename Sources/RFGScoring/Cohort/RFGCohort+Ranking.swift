@@ -7,6 +7,32 @@ struct CohortAxes: Sendable {
   var frequency: ScaledAxis?
   var gravity: ScaledAxis?
   var victims: ScaledAxis?
+
+  init() {}
+
+  /// The axes of a cohort's people, each made ready by one worker.
+  init(_ cohort: RFGCohort, asOf: Int32, threads: Int) {
+    let model = cohort.model
+    let axes = Workshop.map([0, 1, 2, 3], threads: threads) { axis -> ScaledAxis? in
+      switch axis {
+      case 0:
+        guard model.usesRecency, let scale = model.recency else { return nil }
+        return ScaledAxis(
+          scale, isRecency: true, values: cohort.values { Double(asOf - $0.lastDate) })
+      case 1:
+        guard model.usesFrequency, let scale = model.frequency else { return nil }
+        return ScaledAxis(
+          scale, isRecency: false, values: cohort.values { Double($0.offences) })
+      case 2:
+        guard model.usesGravity, let scale = model.gravity?.scale else { return nil }
+        return ScaledAxis(scale, isRecency: false, values: cohort.values { $0.gravity })
+      default:
+        guard model.usesVictims, let scale = model.victims else { return nil }
+        return ScaledAxis(scale, isRecency: false, values: cohort.values { Double($0.victims) })
+      }
+    }
+    (recency, frequency, gravity, victims) = (axes[0], axes[1], axes[2], axes[3])
+  }
 }
 
 extension RFGCohort {
@@ -30,23 +56,12 @@ extension RFGCohort {
   /// Gives everyone their axes' scores and their composite score.
   mutating func score(threads: Int) {
     let asOf = options.asOf.days
-    if model.usesRecency, let scale = model.recency {
-      axes.recency = ScaledAxis(
-        scale, isRecency: true, values: values { Double(asOf - $0.lastDate) })
-      note(axes.recency, "recency")
-    }
-    if model.usesFrequency, let scale = model.frequency {
-      axes.frequency = ScaledAxis(
-        scale, isRecency: false, values: values { Double($0.offences) })
-      note(axes.frequency, "frequency")
-    }
-    if model.usesGravity, let scale = model.gravity?.scale {
-      axes.gravity = ScaledAxis(scale, isRecency: false, values: values { $0.gravity })
-      note(axes.gravity, "gravity")
-    }
-    if model.usesVictims, let scale = model.victims {
-      axes.victims = ScaledAxis(scale, isRecency: false, values: values { Double($0.victims) })
-      note(axes.victims, "victims")
+    axes = CohortAxes(self, asOf: asOf, threads: threads)
+    for (axis, name) in [
+      (axes.recency, "recency"), (axes.frequency, "frequency"), (axes.gravity, "gravity"),
+      (axes.victims, "victims"),
+    ] {
+      note(axis, name)
     }
     let axes = self.axes
     let weights = CompositeWeights(model)
@@ -72,7 +87,7 @@ extension RFGCohort {
   }
 
   /// Everyone's value of one kind.
-  private func values(_ value: (CohortMember) -> Double) -> [Double] {
+  fileprivate func values(_ value: (CohortMember) -> Double) -> [Double] {
     var all: [Double] = []
     all.reserveCapacity(members.reduce(0) { $0 + $1.count })
     for part in members { for member in part { all.append(value(member)) } }

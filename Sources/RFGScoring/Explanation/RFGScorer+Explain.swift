@@ -23,7 +23,7 @@ extension RFGScorer {
     }
     var tally = base
     // Sorted beforehand by the tally's own order, so that places in it are known here.
-    let order = events.indices.sorted { tally.precedes(events[$0], events[$1]) }
+    let order = events.indices.sorted { tally.order.precedes(events[$0], events[$1]) }
     var ordered = rules.hasEvents ? order.map { events[$0] } : events
     var fates = rows.map { $0.fate ?? .counted }
     var told: [(Int, EventFate)] = []

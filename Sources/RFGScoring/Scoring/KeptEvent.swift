@@ -33,10 +33,14 @@ struct ChunkedList<Element: Sendable>: Sendable {
 
   var count: Int { full.reduce(last.count) { $0 + $1.count } }
 
-  @inline(__always)
-  mutating func append(_ element: Element) {
-    if last.count == chunkSize { close() }
-    last.append(element)
+  mutating func append(contentsOf elements: ArraySlice<Element>) {
+    var rest = elements
+    while !rest.isEmpty {
+      if last.count == chunkSize { close() }
+      let taken = rest.prefix(chunkSize - last.count)
+      last.append(contentsOf: taken)
+      rest = rest.dropFirst(taken.count)
+    }
   }
 
   private mutating func close() {

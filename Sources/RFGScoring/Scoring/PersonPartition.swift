@@ -38,7 +38,7 @@ struct PersonPartition: Sendable {
 
   @inline(__always)
   func holds(_ guess: UInt32, _ key: ByteKey) -> Bool {
-    guess != 0 && keys[Int(guess) - 1] == key
+    guess != 0 && keys[Int(guess) - 1] == key && !key.isLong
   }
 
   /// The number of a person, new or known.

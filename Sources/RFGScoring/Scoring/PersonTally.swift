@@ -25,9 +25,7 @@ struct PersonTally {
   let weights: [Int64]
   /// The weight of an offence without one, in ten-thousandths, or −1 to leave it out.
   let fallback: Int64
-  let codeOrder: [Int32]
-  let areaOrder: [Int32]
-  let roleOrder: [Int32]
+  let order: EventOrder
 
   var dropped = DroppedRows()
   /// Counted offences without a weight, by offence number.
@@ -42,34 +40,16 @@ struct PersonTally {
 
   init(
     rules: ScoringRules, model: RFGModel, asOf: CalendarDate, weights: [Int64], fallback: Int64,
-    codeOrder: [Int32], areaOrder: [Int32], roleOrder: [Int32]
+    order: EventOrder
   ) {
     self.rules = rules
     self.model = model
     self.asOf = asOf
     self.weights = weights
     self.fallback = fallback
-    self.codeOrder = codeOrder
-    self.areaOrder = areaOrder
-    self.roleOrder = roleOrder
+    self.order = order
     met = Array(repeating: 0, count: model.require.count)
     unsure = met
-  }
-
-  /// A total order of a person's events that depends on nothing but what they say.
-  func precedes(_ a: WeighedEvent, _ b: WeighedEvent) -> Bool {
-    let left = a.event
-    let right = b.event
-    if left.event != right.event { return left.event < right.event }
-    let leftCode = codeOrder[Int(left.offence)]
-    let rightCode = codeOrder[Int(right.offence)]
-    if leftCode != rightCode { return leftCode < rightCode }
-    if left.role != right.role { return roleOrder[Int(left.role)] < roleOrder[Int(right.role)] }
-    if left.date != right.date { return left.date < right.date }
-    if left.memberships != right.memberships { return left.memberships > right.memberships }
-    if a.gravity != b.gravity { return a.gravity > b.gravity }
-    if left.area != right.area { return areaOrder[Int(left.area)] < areaOrder[Int(right.area)] }
-    return a.victim < b.victim
   }
 
   @inline(__always)
@@ -107,7 +87,7 @@ struct PersonTally {
         while next < range.upperBound {
           let other = events[next].event
           guard other.event == event.event, other.role == event.role,
-            codeOrder[Int(other.offence)] == codeOrder[Int(event.offence)]
+            order.code(other) == order.code(event)
           else { break }
           dropped.repeats += 1
           fate?(next, .exactRepeat)
@@ -152,7 +132,8 @@ struct PersonTally {
 
   private func sort(_ events: inout [WeighedEvent], _ range: Range<Int>) {
     guard range.count < 24 else {
-      let sorted = events[range].sorted { precedes($0, $1) }
+      let order = self.order
+      let sorted = events[range].sorted { order.precedes($0, $1) }
       events.replaceSubrange(range, with: sorted)
       return
     }
@@ -160,7 +141,7 @@ struct PersonTally {
     while index < range.upperBound {
       let moving = events[index]
       var hole = index
-      while hole > range.lowerBound, precedes(moving, events[hole - 1]) {
+      while hole > range.lowerBound, order.precedes(moving, events[hole - 1]) {
         events[hole] = events[hole - 1]
         hole -= 1
       }
@@ -213,7 +194,7 @@ struct PersonTally {
     let right = weight(b)
     if left != right { return left > right }
     if a.event.date != b.event.date { return a.event.date < b.event.date }
-    return codeOrder[Int(a.event.offence)] < codeOrder[Int(b.event.offence)]
+    return order.code(a.event) < order.code(b.event)
   }
 
   /// Step 7: frequency, recency and gravity over what remains.
@@ -275,7 +256,7 @@ struct PersonTally {
     let best = counts.max { left, right in
       if left.value.count != right.value.count { return left.value.count < right.value.count }
       if left.value.last != right.value.last { return left.value.last < right.value.last }
-      return areaOrder[Int(left.key)] > areaOrder[Int(right.key)]
+      return order.areas[Int(left.key)] > order.areas[Int(right.key)]
     }
     return best?.key ?? 65_535
   }

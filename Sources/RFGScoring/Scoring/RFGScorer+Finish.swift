@@ -69,7 +69,8 @@ extension RFGScorer {
     let fallback = rule == .median ? (weights?.median.tenThousandths ?? -1) : -1
     return PersonTally(
       rules: rules, model: model, asOf: options.asOf, weights: values, fallback: fallback,
-      codeOrder: offences.codeOrder, areaOrder: areas.order, roleOrder: roles.order)
+      order: EventOrder(
+        codes: offences.codeOrder, areas: areas.order, roles: roles.order))
   }
 
   /// Stops where more than 1 % of the counted offences have no weight and none was chosen.

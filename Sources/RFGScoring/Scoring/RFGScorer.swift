@@ -74,6 +74,9 @@ public struct RFGScorer: MergeableSummary {
     var orderedHashes: [UInt64] = []
     var starts: [Int] = []
     var guesses: [UInt32] = []
+    var events: [KeptEvent] = []
+    var victims: [UInt64] = []
+    var gravities: [Int64] = []
     var roleVerdicts = SymbolVerdicts()
     var statusVerdicts = SymbolVerdicts()
   }
@@ -136,6 +139,11 @@ public struct RFGScorer: MergeableSummary {
       scratch.orderedRows = Array(repeating: 0, count: count)
       scratch.orderedHashes = Array(repeating: 0, count: count)
       scratch.guesses = Array(repeating: 0, count: count)
+      let blank = KeptEvent(
+        event: 0, person: 0, date: 0, offence: 0, area: 0, memberships: 0, role: 0)
+      scratch.events = Array(repeating: blank, count: count)
+      scratch.victims = Array(repeating: 0, count: rules.usesVictims ? count : 0)
+      scratch.gravities = Array(repeating: 0, count: rules.usesGravityColumn ? count : 0)
     }
     var next = [Int](repeating: 0, count: RFGScorer.partitionCount + 1)
     for index in 0..<count {
@@ -161,45 +169,75 @@ public struct RFGScorer: MergeableSummary {
     _ batch: borrowing OffenceBatch, _ person: KeyColumn, _ victim: KeyColumn
   ) {
     let describer = EventDescriber(
-      offences: offences.numbers(for: batch),
+      offences: offences.numbers(for: batch, rows: scratch.rows),
       areas: rules.usesArea ? areas.numbers(for: batch.area.dictionary) : [],
       roles: batch.has(.role) ? roles.numbers(for: batch.role.dictionary) : [],
       hasEvent: batch.has(.event), usesArea: rules.usesArea, hasArea: batch.has(.area))
-    let usesFacts = !model.definitions.isEmpty
-    if usesFacts { facts.begin(batch) }
+    let count = scratch.rows.count
+    for index in 0..<count {
+      scratch.events[index] = describer.event(row: Int(scratch.orderedRows[index]), batch)
+    }
+    if rules.usesVictims, !victim.keys.isEmpty {
+      for index in 0..<count {
+        scratch.victims[index] = RFGScorer.eventHash(
+          victim.keys[Int(scratch.orderedRows[index])])
+      }
+    }
+    if rules.usesGravityColumn {
+      for index in 0..<count {
+        let row = Int(scratch.orderedRows[index])
+        scratch.gravities[index] = batch.gravity.isEmpty ? .min : batch.gravity[row]
+      }
+    }
+    if !model.definitions.isEmpty {
+      facts.begin(batch)
+      for index in 0..<count {
+        scratch.events[index].memberships = facts.memberships(
+          batch, row: Int(scratch.orderedRows[index]), offence: scratch.events[index].offence,
+          offences: offences, definitions: model.definitions)
+      }
+    }
     for part in 0..<RFGScorer.partitionCount {
       let range = scratch.starts[part]..<scratch.starts[part + 1]
       guard !range.isEmpty else { continue }
-      // Looks that do not wait for each other, so that the processor has many under way at once.
-      for index in range {
-        scratch.guesses[index] = partitions[part].guess(scratch.orderedHashes[index])
+      findPeople(in: part, range, person)
+      partitions[part].events.append(contentsOf: scratch.events[range])
+      if rules.usesVictims { partitions[part].victims.append(contentsOf: scratch.victims[range]) }
+      if rules.usesGravityColumn {
+        partitions[part].gravities.append(contentsOf: scratch.gravities[range])
       }
-      for index in range {
-        let row = Int(scratch.orderedRows[index])
-        let key = person.keys[row]
-        let guess = scratch.guesses[index]
-        let number =
-          partitions[part].holds(guess, key)
-          ? guess - 1
-          : partitions[part].number(of: key, hash: scratch.orderedHashes[index], in: person)
-        var event = describer.event(of: number, row: row, batch)
-        if usesFacts {
-          event.memberships = facts.memberships(
-            batch, row: row, offence: event.offence, offences: offences,
-            definitions: model.definitions)
-        }
-        partitions[part].events.append(event)
-        if rules.usesVictims {
-          partitions[part].victims.append(
-            victim.keys.isEmpty ? 0 : RFGScorer.eventHash(victim.keys[row]))
-        }
-        if rules.usesGravityColumn {
-          partitions[part].gravities.append(batch.gravity.isEmpty ? .min : batch.gravity[row])
-        }
-        if rules.usesAge {
-          partitions[part].narrowBirth(of: number, to: RFGScorer.birthRange(batch, row))
+      if rules.usesAge {
+        for index in range {
+          partitions[part].narrowBirth(
+            of: scratch.events[index].person,
+            to: RFGScorer.birthRange(batch, Int(scratch.orderedRows[index])))
         }
       }
+    }
+  }
+
+  /// Numbers the people of one partition's rows.
+  ///
+  /// The first two loops only look, and no look waits for another, so that the processor has many
+  /// under way at once.
+  private mutating func findPeople(in part: Int, _ range: Range<Int>, _ person: KeyColumn) {
+    for index in range {
+      scratch.guesses[index] = partitions[part].guess(scratch.orderedHashes[index])
+    }
+    for index in range {
+      let key = person.keys[Int(scratch.orderedRows[index])]
+      if !partitions[part].holds(scratch.guesses[index], key) { scratch.guesses[index] = 0 }
+    }
+    for index in range {
+      var number = scratch.guesses[index]
+      if number == 0 {
+        number =
+          1
+          + partitions[part].number(
+            of: person.keys[Int(scratch.orderedRows[index])], hash: scratch.orderedHashes[index],
+            in: person)
+      }
+      scratch.events[index].person = number - 1
     }
   }
 
@@ -213,9 +251,9 @@ public struct RFGScorer: MergeableSummary {
     let hasArea: Bool
 
     @inline(__always)
-    func event(of person: UInt32, row: Int, _ batch: borrowing OffenceBatch) -> KeptEvent {
+    func event(row: Int, _ batch: borrowing OffenceBatch) -> KeptEvent {
       KeptEvent(
-        event: hasEvent ? RFGScorer.eventHash(batch.event.keys[row]) : 0, person: person,
+        event: hasEvent ? RFGScorer.eventHash(batch.event.keys[row]) : 0, person: 0,
         date: batch.date[row], offence: offences(row),
         area: !usesArea ? 0 : hasArea ? areas[Int(batch.area.symbols[row])] : 65_535,
         memberships: 0, role: roles.isEmpty ? 0 : roles[Int(batch.role.symbols[row])])
