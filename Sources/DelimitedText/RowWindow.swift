@@ -32,7 +32,7 @@ package final class RowWindow {
 
   /// Days read lately, by a hash of their text.
   private var knownDays = [KnownDay](
-    repeating: KnownDay(text: 0, tail: 0, days: .min), count: 256)
+    repeating: KnownDay(text: 0, tail: 0, days: .min), count: 1024)
 
   private struct KnownDay {
     var text: UInt64
@@ -371,40 +371,16 @@ package final class RowWindow {
   ) throws(DateOrderNeeded) {
     if days.count != rowCount { days = Array(repeating: .min, count: rowCount) }
     if minutes.count != rowCount { minutes = Array(repeating: -1, count: rowCount) }
-    let fields = unsafe self.fields(column)
-    for row in 0..<rowCount {
-      let (start, end) = unsafe fields.bounds(row)
-      let count = end - start
-      if count == 10 || count == 16 {
-        let raw = unsafe UnsafeRawPointer(fields.base + start)
-        let text = unsafe raw.loadUnaligned(as: UInt64.self)
-        let tail = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
-        // A file has few distinct days, and a small table of the latest finds most of them.
-        let slot = Int(truncatingIfNeeded: (text &>> 40) &* 31 &+ UInt64(tail) &* 7 &+ text) & 255
-        if knownDays[slot].text != text || knownDays[slot].tail != tail {
-          knownDays[slot] = KnownDay(
-            text: text, tail: tail, days: RowWindow.isoDays(text, tail))
-        }
-        let day = knownDays[slot].days
-        if day != .min {
-          if count == 10 {
-            days[row] = day
-            minutes[row] = -1
-            continue
-          }
-          let minute = unsafe RowWindow.clock(
-            raw.loadUnaligned(fromByteOffset: 10, as: UInt32.self),
-            raw.loadUnaligned(fromByteOffset: 14, as: UInt16.self))
-          if minute >= 0 {
-            days[row] = day
-            minutes[row] = minute
-            continue
-          }
-        }
+    var odd: [Int] = []
+    unsafe days.withUnsafeMutableBufferPointer { days in
+      unsafe minutes.withUnsafeMutableBufferPointer { minutes in
+        unsafe decodeUsualDates(column, days, minutes, &odd)
       }
+    }
+    for row in odd {
+      let bytes = self.bytes(row, column)
       do throws(DateFault) {
-        guard let text = value(start, end) else { throw DateFault.unreadable }
-        let cell = try reader.read(text[...])
+        let cell = try reader.read(bytes.prefix(64))
         if cell.isMissing, isNeeded {
           found.append(fault(row: row, column: column, .noDate))
         }
@@ -424,6 +400,47 @@ package final class RowWindow {
         found.append(fault(row: row, column: column, reason))
       }
     }
+  }
+
+  /// Decodes dates of the two usual forms, `yyyy-mm-dd` and the same with `hh:mm`; lists the rest.
+  private func decodeUsualDates(
+    _ column: Int, _ days: UnsafeMutableBufferPointer<Int32>,
+    _ minutes: UnsafeMutableBufferPointer<Int16>, _ odd: inout [Int]
+  ) {
+    let fields = unsafe self.fields(column)
+    // A file has few distinct days, and a small table of the latest finds most of them.
+    var known: [KnownDay] = []
+    swap(&known, &knownDays)
+    for row in 0..<rowCount {
+      let (start, end) = unsafe fields.bounds(row)
+      let count = end - start
+      guard count == 10 || count == 16 else {
+        odd.append(row)
+        continue
+      }
+      let raw = unsafe UnsafeRawPointer(fields.base + start)
+      let text = unsafe raw.loadUnaligned(as: UInt64.self)
+      let tail = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
+      let mixed = (text ^ (UInt64(tail) << 40)) &* 0x9E37_79B9_7F4A_7C15
+      let slot = Int(truncatingIfNeeded: mixed >> 54)
+      if known[slot].text != text || known[slot].tail != tail {
+        known[slot] = KnownDay(text: text, tail: tail, days: RowWindow.isoDays(text, tail))
+      }
+      let day = known[slot].days
+      var minute: Int16 = -1
+      if count == 16 {
+        minute = unsafe RowWindow.clock(
+          raw.loadUnaligned(fromByteOffset: 10, as: UInt32.self),
+          raw.loadUnaligned(fromByteOffset: 14, as: UInt16.self))
+      }
+      if day == .min || (count == 16 && minute < 0) {
+        odd.append(row)
+      } else {
+        unsafe days[row] = day
+        unsafe minutes[row] = minute
+      }
+    }
+    swap(&known, &knownDays)
   }
 
   /// Days of `yyyy-mm-dd` given as its first eight bytes and last two, or `Int32.min`.

@@ -111,12 +111,7 @@ static inline uint64_t cdelim_low_bits(size_t count) {
   return count >= 64 ? ~0ull : (1ull << count) - 1;
 }
 
-/// Indexes whole rows of text that holds no quote.
-///
-/// Writes the position of every delimiter and newline to `ends`, and for each row the index in
-/// `ends` of its newline to `row_ends`. Stops after the first 64 bytes that pass `soft_limit`
-/// with a whole row found, or at `to`.
-static inline cdelim_index cdelim_index_plain(
+static inline __attribute__((always_inline)) cdelim_index cdelim_index_plain_body(
     const uint8_t *base, size_t from, size_t to, size_t soft_limit, uint8_t delimiter,
     uint32_t *ends, uint32_t *row_ends) {
   size_t count = 0, rows = 0;
@@ -153,6 +148,31 @@ static inline cdelim_index cdelim_index_plain(
     index.consumed = (size_t)ends[row_ends[rows - 1]] + 1;
   }
   return index;
+}
+
+#if defined(__x86_64__)
+// The same loop with the bit instructions that most machines of the last ten years have.
+__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static cdelim_index cdelim_index_plain_wide(
+    const uint8_t *base, size_t from, size_t to, size_t soft_limit, uint8_t delimiter,
+    uint32_t *ends, uint32_t *row_ends) {
+  return cdelim_index_plain_body(base, from, to, soft_limit, delimiter, ends, row_ends);
+}
+#endif
+
+/// Indexes whole rows of text that holds no quote.
+///
+/// Writes the position of every delimiter and newline to `ends`, and for each row the index in
+/// `ends` of its newline to `row_ends`. Stops after the first 64 bytes that pass `soft_limit`
+/// with a whole row found, or at `to`.
+static inline cdelim_index cdelim_index_plain(
+    const uint8_t *base, size_t from, size_t to, size_t soft_limit, uint8_t delimiter,
+    uint32_t *ends, uint32_t *row_ends) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {
+    return cdelim_index_plain_wide(base, from, to, soft_limit, delimiter, ends, row_ends);
+  }
+#endif
+  return cdelim_index_plain_body(base, from, to, soft_limit, delimiter, ends, row_ends);
 }
 
 static inline int cdelim_closes(const uint8_t *base, size_t next, size_t limit, uint8_t delimiter) {

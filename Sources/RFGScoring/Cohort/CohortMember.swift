@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// One scored person; the identifier is kept by the cohort.
 struct CohortMember: Sendable {
   var person: UInt32
@@ -27,4 +29,13 @@ struct CohortMember: Sendable {
     unweighted = totals.unweighted
     gravity = totals.gravity
   }
+}
+
+/// A member in its place, with the identifier beside it.
+struct RankedMember: Sendable {
+  /// How many stand in one chunk of a ranking.
+  static let chunkSize = 65_536
+
+  var member: CohortMember
+  var key: ByteKey
 }

@@ -136,10 +136,10 @@ public struct CohortTable: TabularResult {
       return
     }
     let position = positions[row]
-    let place = cohort.order[position]
-    let member = cohort.members[Int(place.part)][Int(place.index)]
+    let ranked = cohort.ranked(position)
+    let member = ranked.member
+    let key = ranked.key
     cells.integer(Int(cohort.ranks[position]))
-    let key = cohort.keys[Int(place.part)].keys[Int(member.person)]
     if key.isLong {
       cells.identifier(bytes: cohort.personBytes(position))
     } else {

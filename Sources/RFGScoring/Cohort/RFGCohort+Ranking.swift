@@ -118,6 +118,18 @@ extension RFGCohort {
       }
     }
     order = sorted.map(\.place)
+    // Gathered in display order by loads that do not wait for each other: whoever writes the
+    // table then reads straight on.
+    let places = order
+    let chunk = RankedMember.chunkSize
+    let chunks = Array(stride(from: 0, to: places.count, by: chunk))
+    ranked = Workshop.map(chunks, threads: threads) { start in
+      places[start..<min(places.count, start + chunk)].map { place in
+        let member = members[Int(place.part)][Int(place.index)]
+        return RankedMember(member: member, key: keys[Int(place.part)].keys[Int(member.person)])
+      }
+    }
+    self.members = []
     ranks = Array(repeating: 0, count: sorted.count)
     percentiles = Array(repeating: 0, count: sorted.count)
     groups = [0]

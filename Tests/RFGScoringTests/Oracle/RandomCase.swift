@@ -92,7 +92,8 @@ struct RandomCase {
     switch kind {
     case "bands":
       let edges = [0.1, 0.25, 0.5].map { (reach * $0).rounded() + 1 }
-      return .bands(edges: edges, points: isRecency ? [100, 62.5, 30, 0] : [0, 33.3333, 66.5, 100])
+      return .bands(
+        edges: edges, points: isRecency ? [100, 62.5, 30, 0] : [0, 33.3333, 66.5, 100])
     case "linear": return .linear(reach * 0.7)
     case "log": return isRecency ? .linear(reach / 2) : .log(reach)
     case "half-life": return isRecency ? .halfLife((reach / 3).rounded()) : .log(reach / 2)
@@ -108,8 +109,10 @@ struct RandomCase {
       "event_id", "role", "reported_at", "status", "victim_id", "area",
     ].filter { _ in chance(88) }
     var headers =
-      ["person_id", "occurred_at", "offence_code", "birth_date", "age", "gravity",
-        "bladed_article", "firearm"] + optional
+      [
+        "person_id", "occurred_at", "offence_code", "birth_date", "age", "gravity",
+        "bladed_article", "firearm",
+      ] + optional
     var model = ModelSpec()
     model.window = pick([.months(24), .months(1), .months(13), .days(365), .days(1000), .all])
     if chance(70) { model.roles = pick([["suspect", "offender"], ["SUSPECT"], ["victim"]]) }
@@ -135,7 +138,8 @@ struct RandomCase {
     model.frequency = (scale(kind, isRecency: false, reach: 8), Double(1 + random.below(50)))
     model.gravity = (
       pick([.max, .sum, .mean, .decayed(270), .decayed(30.5)]),
-      scale(kind, isRecency: false, reach: 90), Double(1 + random.below(50)))
+      scale(kind, isRecency: false, reach: 90), Double(1 + random.below(50))
+    )
     if hasVictims, chance(60) {
       model.victims = (scale(kind, isRecency: false, reach: 4), Double(random.below(40)))
     }

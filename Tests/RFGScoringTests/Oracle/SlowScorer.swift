@@ -192,7 +192,8 @@ struct SlowScorer {
     for row in rows {
       let victim: Set<String> = [row["victim_id"] ?? ""]
       let event = row["event_id"] ?? ""
-      let twin = event.isEmpty
+      let twin =
+        event.isEmpty
         ? nil
         : kept.firstIndex { other in
           ["event_id", "role", "offence_code"].allSatisfy { other.row[$0] == row[$0] }
@@ -228,7 +229,8 @@ struct SlowScorer {
     }
     var person = Person(id: id)
     // 5
-    person.victims = kept.reduce(into: Set<String>()) { $0.formUnion($1.victims) }
+    person.victims =
+      kept.reduce(into: Set<String>()) { $0.formUnion($1.victims) }
       .filter { !$0.isEmpty }.count
     // 6
     person.events = kept.map(\.row)
@@ -271,7 +273,9 @@ struct SlowScorer {
       }
       answer.dropped["lesser offence of one event", default: 0] += 1
       let (a, b) = (SlowScorer.day(row["occurred_at"]!), SlowScorer.day(rival["occurred_at"]!))
-      let codes = (Array((row["offence_code"] ?? "").utf8), Array((rival["offence_code"] ?? "").utf8))
+      let codes = (
+        Array((row["offence_code"] ?? "").utf8), Array((rival["offence_code"] ?? "").utf8)
+      )
       let isGraver =
         gravity(row) != gravity(rival)
         ? gravity(row) > gravity(rival)
