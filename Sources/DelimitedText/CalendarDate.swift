@@ -94,6 +94,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
       validYear: year, month: month, day: CalendarDate.length(ofMonth: month, year: year))
   }
 
+  /// Whether one date is earlier than another.
   @inlinable
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.days < right.days

@@ -25,6 +25,7 @@ public enum RejectReason: Int, CaseIterable, Hashable, Sendable, Comparable {
     }
   }
 
+  /// Whether one reason is declared before another.
   public static func < (left: RejectReason, right: RejectReason) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2024-04-03", DateReader.Reading.needsNoOrder), ("", .needsNoOrder), ("2024-04", .needsNoOrder),
+    ("2024-04-03", DateReader.Reading.needsNoOrder), ("", .needsNoOrder),
+    ("2024-04", .needsNoOrder),
     ("03/04/2024", .either), ("03/03/2024", .needsNoOrder), ("13/04/2024", .only(.dayFirst)),
     ("04/13/2024", .only(.monthFirst)), ("13/13/2024", .unreadable), ("soon", .unreadable),
     // A row that cannot be read at all decides nothing.
@@ -123,7 +124,9 @@ import Testing
     #expect(date.adding(months: months) == CalendarDate(to))
   }
 
-  @Test(arguments: ["2023-02-29", "2024-1-01", "2024-01-1", "24-01-01", "2024-01-01 ", "+024-01-01"])
+  @Test(arguments: [
+    "2023-02-29", "2024-1-01", "2024-01-1", "24-01-01", "2024-01-01 ", "+024-01-01",
+  ])
   func otherTextIsNoDate(_ text: String) {
     #expect(CalendarDate(text) == nil)
   }

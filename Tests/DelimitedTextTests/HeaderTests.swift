@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: [
     ("a,b\n1,2\n", ["a", "b"]), ("a\tb;c\n", ["a", "b;c"]), ("a;b,c;d\n", ["a", "b,c", "d"]),
     ("\u{FEFF}a,b\r\n", ["a", "b"]), ("\u{FEFF}\"a,x\",b\r\n", ["a,x", "b"]), ("a,b", ["a", "b"]),
-    ("\" a \",\"say \"\"so\"\"\"\n", ["a", "say \"so\""]), ("\"two\nlines\",b\n1,2\n", ["two\nlines", "b"]),
+    ("\" a \",\"say \"\"so\"\"\"\n", ["a", "say \"so\""]),
+    ("\"two\nlines\",b\n1,2\n", ["two\nlines", "b"]),
     ("only\n1\n", ["only"]), ("a,,\n", ["a", "", ""]),
     // A quote inside an unquoted name opens nothing.
     ("knife 5\",b\n1,\"2\"\n", ["knife 5\"", "b"]), ("a,b\"\n1,2\n3,\"4\"\n", ["a", "b\""]),
@@ -40,11 +41,12 @@ import Testing
     #expect(error?.code == .notText)
   }
 
-  @Test(arguments: [
-    ([0xFF, 0xFE, 0x61, 0, 0x2C, 0], "UTF-16"), ([0xFE, 0xFF, 0, 0x61], "UTF-16"),
-    ([0x61, 0, 0x2C, 0, 0x0A, 0], "UTF-16"), ([0x61, 0x92, 0x0A], "Windows-1252"),
-    ([0x1F, 0x8B, 8, 0], "compressed"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0xFF, 0xFE, 0x61, 0, 0x2C, 0], "UTF-16"), ([0xFE, 0xFF, 0, 0x61], "UTF-16"),
+      ([0x61, 0, 0x2C, 0, 0x0A, 0], "UTF-16"), ([0x61, 0x92, 0x0A], "Windows-1252"),
+      ([0x1F, 0x8B, 8, 0], "compressed"),
+    ] as [([UInt8], String)])
   func bytesThatAreNotText(_ bytes: [UInt8], _ words: String) {
     let error = #expect(throws: InputError.self) {
       try DelimitedHeader(bytes, isWhole: true, delimiter: nil, file: "f")
