@@ -59,13 +59,15 @@ import Testing
     let header = original.prefix { $0 != 0x0A } + [0x0A]
     let body = Array(original.dropFirst(header.count))
     let folder = try TemporaryFolder()
+    let file = try ReusedFile(in: folder)
+    let path = file.path
     var random = SeededText(seed: seed)
     var refused = 0
     var kept = 0
     for number in 0..<25_500 {
       let bytes =
         random.below(10) == 0 ? random.mutated(original) : header + random.mutated(body)
-      let path = try folder.put(bytes)
+      try file.put(bytes)
       let block = [4 << 20, 700, 64, 1 + random.below(90)][random.below(4)]
       let window = [128 << 10, 1, 100][random.below(3)]
       do {

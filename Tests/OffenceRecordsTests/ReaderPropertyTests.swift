@@ -19,16 +19,19 @@ import Testing
       ])
       let date = pick([
         "2024-05-01", "2024-05-01 13:45", "13/05/2024", "04/05/2024 9:15", "2024-05",
-        "2024-05-01T23:30:00Z", "", "soon", "2023-02-29", "05/13/2024",
+        "2024-05-01T23:30:00Z", "01/05/2024", "2024-02-29", "2024-05-03", "2024-05-01 24:00",
+        ["", "soon", "2023-02-29", "05/13/2024"][row % 4],
       ])
       let fields = [
         person, "E\(random.below(20))", pick(["suspect", " victim ", "\"witness, other\""]), date,
-        pick(["", "2024-06-01", "02/06/2024"]), pick(["8N", "5D", "4.1", "5E10", "10-Apr", ""]),
+        pick(["", "2024-06-01", "02/06/2024"]), pick(["8N", "5D", "4.1", "34B", "8N", row % 3 == 0 ? "5E10" : ""]),
         pick(["Assault", "Corporate manslaughter", "\"says \"\"no\"\"\"", ""]),
-        pick(["451000.5", "", "x"]), pick(["y", "no", "", "perhaps"]), pick(["1.5", "", "-1"]),
+        pick(["451000.5", "", row % 7 == 0 ? "x" : "1"]),
+        pick(["y", "no", "", row % 5 == 0 ? "perhaps" : "1"]),
+        pick(["1.5", "", row % 6 == 0 ? "-1" : "2"]),
       ]
       text += fields.joined(separator: ",")
-      text += pick(["\n", "\n", "\n", "\r\n", "\n\n", ",extra\n"])
+      text += pick(["\n", "\n", "\n", "\r\n", "\n\n", "\n", "\r\n", ",extra\n"])
     }
     return Array(text.utf8)
   }
