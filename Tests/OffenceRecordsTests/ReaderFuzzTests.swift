@@ -71,7 +71,8 @@ import Testing
       let block = [4 << 20, 700, 64, 1 + random.below(90)][random.below(4)]
       let window = [128 << 10, 1, 100][random.below(3)]
       do {
-        let report = try Self.read(path, .all, block, window)
+        let dates = random.below(2) == 0 ? nil : DateOrder.dayFirst
+        let report = try Self.read(path, .all, block, window, dates)
         kept += report.rowsKept
         guard number % 1000 == 0 else { continue }
         try Self.compare(bytes, path, report, "seed \(seed), number \(number)")
@@ -83,15 +84,22 @@ import Testing
     #expect(kept > 20_000 && refused > 50 && refused < 12_000, "seed \(seed): \(kept), \(refused)")
   }
 
-  private static func read(
-    _ path: String, _ columns: OffenceColumns, _ block: Int, _ window: Int
-  ) throws -> IntakeReport {
+  private static let baseOptions = {
     var options = ReaderOptions()
     options.maxRejects = .share(1)
     options.threads = 1
+    options.keepsAllRejects = true
+    return options
+  }()
+
+  private static func read(
+    _ path: String, _ columns: OffenceColumns, _ block: Int, _ window: Int,
+    _ dates: DateOrder? = nil
+  ) throws -> IntakeReport {
+    var options = baseOptions
+    options.dates = dates
     options.blockSize = block
     options.windowSize = window
-    options.keepsAllRejects = true
     let reader = try OffenceReader([path], options: options)
     let (rows, report) = try reader.summarise(RowCount(), columns: columns, required: [])
     guard rows == report.rowsKept, report.rowsRead == report.rowsKept + report.rejectedRows.count,

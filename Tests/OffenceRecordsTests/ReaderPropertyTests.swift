@@ -12,9 +12,10 @@ import Testing
     func pick(_ choices: [String]) -> String { choices[random.below(choices.count)] }
     var text = "person_id,event_id,role,occurred_at,reported_at,code,title,easting,knife,gravity\n"
     for row in 0..<rows {
+      let long = "3f2504e0-4f89-11d3-9a0c-0305e82c33\(10 + row % 9)"
       let person = pick([
         "P\(random.below(9))", "", "\"=\(row)\"",
-        "3f2504e0-4f89-11d3-9a0c-0305e82c33\(10 + row % 9)",
+        long,
         "\"two\nlines\"", "'+44", "Łódź",
       ])
       let date = pick([
@@ -24,7 +25,8 @@ import Testing
       ])
       let fields = [
         person, "E\(random.below(20))", pick(["suspect", " victim ", "\"witness, other\""]), date,
-        pick(["", "2024-06-01", "02/06/2024"]), pick(["8N", "5D", "4.1", "34B", "8N", row % 3 == 0 ? "5E10" : ""]),
+        pick(["", "2024-06-01", "02/06/2024"]),
+        pick(["8N", "5D", "4.1", "34B", "8N", row % 3 == 0 ? "5E10" : ""]),
         pick(["Assault", "Corporate manslaughter", "\"says \"\"no\"\"\"", ""]),
         pick(["451000.5", "", row % 7 == 0 ? "x" : "1"]),
         pick(["y", "no", "", row % 5 == 0 ? "perhaps" : "1"]),

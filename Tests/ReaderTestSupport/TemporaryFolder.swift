@@ -46,7 +46,9 @@ public final class ReusedFile {
 
   /// Makes some bytes the whole content.
   public func put(_ bytes: [UInt8]) throws {
-    try handle.truncate(atOffset: 0)
+    try handle.seek(toOffset: 0)
     try handle.write(contentsOf: Data(bytes))
+    // Cutting it to nothing first would make some file systems wait for the disk.
+    try handle.truncate(atOffset: UInt64(bytes.count))
   }
 }
