@@ -481,11 +481,11 @@ package final class RowWindow {
       if start >= end { continue }
       let byte = unsafe fields.base[start]
       if end - start == 1 {
-        switch byte | 0x20 {
-        case UInt8(ascii: "y"), UInt8(ascii: "1"):
+        switch byte {
+        case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "1"):
           values[row] |= 2 << shift
           continue
-        case UInt8(ascii: "n"), UInt8(ascii: "0") | 0x20:
+        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "0"):
           values[row] |= 1 << shift
           continue
         default: break

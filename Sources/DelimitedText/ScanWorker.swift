@@ -300,7 +300,7 @@ struct ScanWorker<Consumer: RowConsumer> {
       }
       line = report.lines
       countedTo = at
-      for note in window.notes {
+      for note in window.notes.sorted(by: { $0.start < $1.start }) {
         report.warnings[note.message, default: 0] += 1
         guard report.warned.count < 5 else { continue }
         line += buffer.newlines(countedTo..<note.start)

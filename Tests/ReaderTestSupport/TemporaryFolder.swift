@@ -31,3 +31,24 @@ public final class TemporaryFolder {
     try put(text.utf8, name)
   }
 }
+
+/// A file that is written over and over, kept open because opening costs more than writing.
+public final class ReusedFile {
+  /// Where it is.
+  public let path: String
+  private let handle: FileHandle
+
+  /// Makes an empty file in a folder.
+  public init(in folder: TemporaryFolder, _ name: String = "a.csv") throws {
+    path = try folder.put("", name)
+    handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+  }
+
+  /// Makes some bytes the whole content.
+  public func put(_ bytes: [UInt8]) throws {
+    try handle.seek(toOffset: 0)
+    try handle.write(contentsOf: Data(bytes))
+    // Cutting it to nothing first would make some file systems wait for the disk.
+    try handle.truncate(atOffset: UInt64(bytes.count))
+  }
+}
