@@ -138,7 +138,7 @@ public struct CohortTable: TabularResult {
     CohortTable.axis(model.usesVictims, member.victimsScore, &cells)
     cells.integer(Int(cohort.options.asOf.days - member.lastDate))
     cells.integer(Int(member.offences))
-    cells.number(member.gravity)
+    if model.usesGravity { cells.number(member.gravity) } else { cells.empty() }
     if cohort.rules.usesVictims { cells.integer(Int(member.victims)) } else { cells.empty() }
     cells.date(CalendarDate(days: member.firstDate))
     cells.date(CalendarDate(days: member.lastDate))

@@ -14,6 +14,7 @@ extension RFGScorer {
     }
     let rows = watched.rows[place].sorted { RFGScorer.precedes($0, $1) }
     var part = PersonPartition()
+    if rules.usesAge { part.births = [PersonPartition.BirthRange()] }
     var rowOfEvent: [Int] = []
     for (index, row) in rows.enumerated() where row.fate == nil {
       part.events.append(row.kept)
@@ -81,11 +82,14 @@ extension RFGScorer {
     let days = Double(options.asOf.days - totals.lastDate)
     let isRanked = explanation.exclusion == nil
     var parts: [Double] = []
+    var scores = AxisScores(recency: 0, frequency: 0, gravity: 0, victims: 0)
     func add(
-      _ name: String, _ meaning: String, _ value: Double, _ axis: ScaledAxis?, _ weight: Double
+      _ name: String, _ meaning: String, _ value: Double, _ axis: ScaledAxis?, _ weight: Double,
+      _ place: WritableKeyPath<AxisScores, Double>
     ) {
       guard let axis else { return }
       let score = axis.score(value)
+      scores[keyPath: place] = score
       parts.append(weight * score / weights.total)
       explanation.axes.append(
         ScoreExplanation.Axis(
@@ -95,10 +99,11 @@ extension RFGScorer {
           share: weight / weights.total))
     }
     add(
-      "recency", "days since the last counted offence", days, cohort.axes.recency, weights.recency)
+      "recency", "days since the last counted offence", days, cohort.axes.recency, weights.recency,
+      \.recency)
     add(
       "frequency", "counted offences", Double(totals.offences), cohort.axes.frequency,
-      weights.frequency)
+      weights.frequency, \.frequency)
     let gravityMeaning =
       switch model.gravity?.of {
       case .max, nil: "greatest weight"
@@ -106,10 +111,13 @@ extension RFGScorer {
       case .mean: "mean weight"
       case .decayed(let halfLife): "weights halved every \(halfLife) days"
       }
-    add("gravity", gravityMeaning, totals.gravity, cohort.axes.gravity, weights.gravity)
-    add("victims", "distinct victims", Double(totals.victims), cohort.axes.victims, weights.victims)
+    add("gravity", gravityMeaning, totals.gravity, cohort.axes.gravity, weights.gravity, \.gravity)
+    add(
+      "victims", "distinct victims", Double(totals.victims), cohort.axes.victims, weights.victims,
+      \.victims)
     guard isRanked else { return }
-    let score = Int64(AxisScores.rounded(parts.reduce(0, +)))
+    // The cohort's own sum: adding the parts up could round to another last digit.
+    let score = Int64(AxisScores.rounded(weights.composite(scores)))
     for (index, part) in Contributions.rounded(parts, total: score).enumerated() {
       explanation.axes[index].contribution = FixedDecimal(tenThousandths: part)
     }

@@ -73,9 +73,8 @@ public struct ScoringRequest: Sendable {
     options.explaining = explaining
     options.threads = reading.threads
     var reading = self.reading
-    if let area, area != OffenceColumn.area.name || reading.columns[.area] == nil {
-      reading.columns[.area] = area
-    }
+    // The column's own name stands for whatever header was recognised as it.
+    if let area, area != OffenceColumn.area.name { reading.columns[.area] = area }
     let reader = try OffenceReader(paths, options: reading)
     let scorer = RFGScorer(model: model, weights: weights, plan: reader.plan, options: options)
     let (cohort, intake) = try reader.summarise(

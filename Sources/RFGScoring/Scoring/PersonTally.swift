@@ -67,9 +67,8 @@ struct PersonTally {
     if left.role != right.role { return roleOrder[Int(left.role)] < roleOrder[Int(right.role)] }
     if left.date != right.date { return left.date < right.date }
     if left.memberships != right.memberships { return left.memberships > right.memberships }
-    if !part.gravities.isEmpty, part.gravities[a] != part.gravities[b] {
-      return part.gravities[a] > part.gravities[b]
-    }
+    let (leftWeight, rightWeight) = (weight(a, in: part), weight(b, in: part))
+    if leftWeight != rightWeight { return leftWeight > rightWeight }
     if left.area != right.area { return areaOrder[Int(left.area)] < areaOrder[Int(right.area)] }
     if !part.victims.isEmpty, part.victims[a] != part.victims[b] {
       return part.victims[a] < part.victims[b]
@@ -77,6 +76,7 @@ struct PersonTally {
     return false
   }
 
+  /// An offence's own weight in ten-thousandths, or −1 for none.
   private func weight(_ index: Int, in part: borrowing PersonPartition) -> Int64 {
     rules.usesGravityColumn
       ? max(-1, part.gravities[index]) : weights[Int(part.events[index].offence)]
@@ -219,7 +219,9 @@ struct PersonTally {
   private func isGraver(_ a: Int, than b: Int, _ part: borrowing PersonPartition) -> Bool {
     let left = weight(a, in: part)
     let right = weight(b, in: part)
-    if left != right { return left > right }
+    let leftGravity = left < 0 ? fallback : left
+    let rightGravity = right < 0 ? fallback : right
+    if leftGravity != rightGravity { return leftGravity > rightGravity }
     if part.events[a].date != part.events[b].date {
       return part.events[a].date < part.events[b].date
     }
@@ -252,14 +254,17 @@ struct PersonTally {
       }
       guard weight >= 0 else { continue }
       weighted += 1
-      sum += weight
+      // Only a column's own absurd values can reach the end of the range, and must not stop a run.
+      let (total, isTooGreat) = sum.addingReportingOverflow(weight)
+      sum = isTooGreat ? .max : total
       most = max(most, weight)
       if isDecaying { decaying.append((rules.asOf - event.date, weight)) }
     }
     totals.offences = Int32(clamping: counting.count)
     counted += counting.count
-    switch model.gravity?.of {
-    case .max, nil: totals.gravity = FixedDecimal(tenThousandths: most).doubleValue
+    switch model.usesGravity ? model.gravity?.of : nil {
+    case nil: break
+    case .max: totals.gravity = FixedDecimal(tenThousandths: most).doubleValue
     case .sum: totals.gravity = FixedDecimal(tenThousandths: sum).doubleValue
     case .mean:
       totals.gravity =
@@ -314,6 +319,10 @@ struct PersonTally {
     let birth =
       person < part.births.count ? part.births[person] : PersonPartition.BirthRange()
     guard birth.earliest != .min, birth.latest != .max, birth.earliest <= birth.latest else {
+      totals.exclusion = .ageUndecidable
+      return
+    }
+    guard birth.latest <= rules.asOf else {
       totals.exclusion = .ageUndecidable
       return
     }

@@ -162,12 +162,12 @@ public struct RFGScorer: MergeableSummary {
         ? scratch.guesses[index] - 1
         : partitions[part].number(of: person.keys[row], hash: hash, in: person)
       var event = KeptEvent(
-        event: 0, person: number, date: batch.date[row], offence: 0, area: 0, memberships: 0,
-        role: 0)
+        event: 0, person: number, date: batch.date[row], offence: 0, area: KeptEvent.noNumber,
+        memberships: 0, role: KeptEvent.noNumber)
       if hasEvent { event.event = RFGScorer.eventHash(batch.event.keys[row]) }
       event.offence = offenceNumbers(row)
-      if rules.usesArea {
-        event.area = batch.has(.area) ? areaNumbers[Int(batch.area.symbols[row])] : 65_535
+      if rules.usesArea, batch.has(.area) {
+        event.area = areaNumbers[Int(batch.area.symbols[row])]
       }
       if !roleNumbers.isEmpty { event.role = roleNumbers[Int(batch.role.symbols[row])] }
       if usesFacts {
