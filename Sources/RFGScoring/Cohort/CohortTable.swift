@@ -32,11 +32,13 @@ public struct CohortTable: TabularResult {
   /// - Parameters:
   ///   - context: what is shown beside scores.
   ///   - comparison: an earlier list; people who left it follow the ranked, without a rank.
-  ///   - pseudonymiser: the one the earlier list was written with.
+  ///   - pseudonymiser: the one this list is written with; the earlier list may have been
+  ///     written with it or with none.
   public init(
     _ cohort: RFGCohort, cut: Cut = .none, context: CohortContext? = nil,
     comparison: CohortComparison? = nil, pseudonymiser: Pseudonymiser? = nil
   ) {
+    let comparison = pseudonymiser.map { comparison?.pseudonymised(by: $0) } ?? comparison
     self.cohort = cohort
     self.context = context
     self.comparison = comparison

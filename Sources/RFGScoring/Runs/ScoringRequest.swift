@@ -60,9 +60,10 @@ public struct ScoringRequest: Sendable {
         merges: merges)
     }
     let comparison = try comparisonPath.map { path in
-      try CohortComparison(
-        csv: ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable), file: path,
-        asOf: CohortComparison.asOf(beside: path))
+      let record = CohortComparison.record(beside: path)
+      return try CohortComparison(
+        csv: ConfigurationFile.bytes(at: path, limit: CohortComparison.largestFile), file: path,
+        asOf: record.asOf, wasCut: record.wasCut)
     }
 
     var options = ScoringOptions(asOf: asOf)
