@@ -5,16 +5,11 @@ public enum DecimalRounding {
   /// The product is judged exactly by a fused multiply-add, so the result is the decimal nearest
   /// to the double itself, not to a rounded product.
   public static func tenThousandths(_ value: Double) -> Int64 {
-    let product = value * 10_000
-    let floor = product.rounded(.down)
+    // Where the product rounds up to a whole number, that number is the nearest all the same.
+    let floor = (value * 10_000).rounded(.down)
     // The sign of value·10⁴ − (floor + ½) with one rounding only.
     let excess = (-(floor + 0.5)).addingProduct(value, 10_000)
-    if excess > 0 { return Int64(floor) + 1 }
-    if excess < 0 {
-      // The rounded product may have reached the next whole number from below.
-      let below = (-(floor - 0.5)).addingProduct(value, 10_000)
-      return below < 0 ? Int64(floor) - 1 : Int64(floor)
-    }
+    if excess != 0 { return Int64(floor) + (excess > 0 ? 1 : 0) }
     return Int64(floor) % 2 == 0 ? Int64(floor) : Int64(floor) + 1
   }
 }

@@ -8,8 +8,8 @@ extension Pseudonymiser {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw KeyError(
         description:
-          "\(path): the key file cannot be read. Make one: head -c 32 /dev/urandom | base64 > \(path)"
-      )
+          "\(path): the key file cannot be read. Make one: head -c 32 /dev/urandom | base64 > \(path)",
+        isMissingFile: !FileManager.default.fileExists(atPath: path))
     }
     try self.init(key: Array(data))
   }

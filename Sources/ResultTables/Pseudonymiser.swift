@@ -10,6 +10,8 @@ public struct Pseudonymiser: Sendable {
   public struct KeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong, and how to make a key.
     public let description: String
+    /// Whether there is no such key file.
+    public var isMissingFile = false
   }
 
   /// The least number of bytes in a key.

@@ -36,15 +36,30 @@ public struct ResultDestination: Sendable {
     return OpenResult(self, file: file, format: format)
   }
 
-  /// Writes a small table that has no run record, such as a list of rejected rows.
+  /// Claims the name of a small table that has no run record, such as a list of rejected rows;
+  /// nil without a path.
   ///
-  /// - Throws: `OutputError`.
-  public func writeAlone(_ table: some TabularResult, isPersonal: Bool) throws(OutputError) {
-    guard let path else { return }
-    let file = try AtomicFile(path: path, replace: replaces, isPersonal: isPersonal)
+  /// - Throws: `OutputError`, as `open(isPersonal:)` does.
+  public func openAlone(isPersonal: Bool) throws(OutputError) -> OpenTable? {
+    guard let path else { return nil }
     let writer = TableWriter(
       format: try TableFormat(path: path), rawCells: rawCells, pseudonymiser: pseudonymiser,
       threads: threads)
+    return OpenTable(
+      writer: writer,
+      file: try AtomicFile(path: path, replace: replaces, isPersonal: isPersonal))
+  }
+}
+
+/// A table without a run record that is ready to be written.
+public struct OpenTable {
+  fileprivate let writer: TableWriter
+  fileprivate let file: AtomicFile
+
+  /// Writes the table and puts it in place.
+  ///
+  /// - Throws: `OutputError`.
+  public func write(_ table: some TabularResult) throws(OutputError) {
     try writer.write(table, to: file)
     try file.commit()
   }

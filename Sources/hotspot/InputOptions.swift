@@ -61,23 +61,18 @@ struct InputOptions: ParsableArguments {
   func reading<Outcome>(
     _ output: OutputOptions, _ read: () throws -> (Outcome, IntakeReport)
   ) throws -> Outcome {
+    var destination = output.destination(threads: threads)
+    destination.path = rejects
+    let rejected = try destination.openAlone(isPersonal: true)
     do {
       let (outcome, intake) = try read()
-      try writeRejects(intake, output)
+      try rejected?.write(RejectTable(intake))
       if intake.rejectedCount > 0 { Messages.list(intake) }
       return outcome
     } catch let error as TooManyRejects {
-      try writeRejects(error.report, output)
+      try rejected?.write(RejectTable(error.report))
       throw error
     }
-  }
-
-  private func writeRejects(_ intake: IntakeReport, _ output: OutputOptions) throws {
-    guard let rejects else { return }
-    var destination = ResultDestination(path: rejects)
-    destination.replaces = output.force
-    destination.rawCells = output.rawCells
-    try destination.writeAlone(RejectTable(intake), isPersonal: true)
   }
 }
 

@@ -1,12 +1,9 @@
-import Foundation
 import HotspotPolicing
 
 /// What is said on standard error; standard output carries results only.
 enum Messages {
   /// One line.
-  static func say(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
-  }
+  static func say(_ line: String) { StandardErrorSink.write(line: line) }
 
   /// The first rejected rows.
   static func list(_ report: IntakeReport) {

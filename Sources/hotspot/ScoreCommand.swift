@@ -53,6 +53,9 @@ struct ScoreCommand: ParsableCommand {
     let key = try pseudonymise.map { try Pseudonymiser(keyFile: $0) }
     let result = try output.destination(threads: input.threads, pseudonymiser: key)
       .open(isPersonal: true)
+    var undecidedDestination = output.destination(threads: input.threads, pseudonymiser: key)
+    undecidedDestination.path = undecided
+    let undecidedPeople = try undecidedDestination.openAlone(isPersonal: true)
     var request = scoring.request(input, hashesInputs: output.output != nil)
     request.cut = top.map { .top($0) } ?? strictTop.map { .strict($0) }
     request.contextPath = context
@@ -64,11 +67,7 @@ struct ScoreCommand: ParsableCommand {
     }
     Messages.say(outcome.summary.heading)
     try result.write(outcome.table, record: outcome.record(command: CommandLine.arguments))
-    if undecided != nil {
-      var destination = output.destination(threads: input.threads, pseudonymiser: key)
-      destination.path = undecided
-      try destination.writeAlone(UndecidedTable(outcome.cohort), isPersonal: true)
-    }
+    try undecidedPeople?.write(UndecidedTable(outcome.cohort))
     for line in outcome.summary.lines { Messages.say(line) }
   }
 }

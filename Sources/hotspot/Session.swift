@@ -14,7 +14,7 @@ enum Session {
     case let error as OutputError:
       if error.code == .brokenPipe { exit(141) }
       status = error.code == .ioFailure ? 74 : error.code == .unknownFormat ? 64 : 73
-    case is Pseudonymiser.KeyError: status = 65
+    case let error as Pseudonymiser.KeyError: status = error.isMissingFile ? 66 : 65
     default: command.exit(withError: error)
     }
     Messages.say("hotspot: \(error)")

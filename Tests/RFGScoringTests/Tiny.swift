@@ -1,4 +1,5 @@
 import DelimitedText
+import OffenceRecords
 import RFGScoring
 
 /// Small runs written out by hand.

@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// A folder of a test's own, removed when the last reference to it goes.
 public final class TemporaryFolder {

@@ -1,6 +1,7 @@
 public import DelimitedText
 private import Foundation
 public import OffenceRecords
+internal import ResultTables
 
 /// An earlier list, to tell who has entered, left or moved, and why.
 public struct CohortComparison: Sendable {
@@ -18,15 +19,23 @@ public struct CohortComparison: Sendable {
   private var places: [String: Int] = [:]
   /// The earlier list's as-of date, from the run record beside it.
   let asOf: CalendarDate?
+  /// Whether people who were eligible were left off the earlier list.
+  let wasCut: Bool
+
+  /// The largest list that is read, about four million people.
+  package static let largestFile = 512 * 1024 * 1024
 
   /// Reads a list that `hotspot score` wrote.
   ///
-  /// - Parameter asOf: the list's as-of date where it is known.
+  /// - Parameters:
+  ///   - asOf: the list's as-of date where it is known.
+  ///   - wasCut: whether the list is known to hold only the first of those ranked.
   /// - Throws: `ConfigurationError` for a file without the columns of a cohort.
   public init(
-    csv bytes: [UInt8], file: String, asOf: CalendarDate?
+    csv bytes: [UInt8], file: String, asOf: CalendarDate?, wasCut: Bool = false
   ) throws(ConfigurationError) {
     self.asOf = asOf
+    self.wasCut = wasCut
     let table = try ConfigurationTable(csv: bytes, file: file)
     let needed = ["rank", "person_id", "score", "offences", "harm", "first_date", "last_date"]
     var columns: [String: Int] = [:]
@@ -57,15 +66,35 @@ public struct CohortComparison: Sendable {
     }
   }
 
-  /// The as-of date in the run record beside a list, where there is one.
-  static func asOf(beside path: String) -> CalendarDate? {
+  /// What the run record beside a list says of it, where there is one.
+  static func record(beside path: String) -> (asOf: CalendarDate?, wasCut: Bool) {
     guard
       let bytes = try? ConfigurationFile.bytes(
         at: path + ".run.json", limit: ConfigurationFile.largestTable),
-      let record = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
-      let options = record["options"] as? [String: Any], let asOf = options["as_of"] as? String
-    else { return nil }
-    return CalendarDate(asOf)
+      let record = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    else { return (nil, false) }
+    let asOf = (record["options"] as? [String: Any])?["as_of"] as? String
+    let eligible = record["eligible"] as? Int ?? 0
+    let listed = record["listed"] as? Int ?? eligible
+    return (asOf.flatMap { CalendarDate($0) }, listed < eligible)
+  }
+
+  /// The list under the identifiers of one written with a pseudonymiser.
+  ///
+  /// A list that was written without it names people, who must not be named on the new one.
+  func pseudonymised(by pseudonymiser: Pseudonymiser) -> CohortComparison {
+    let isAlready = people.allSatisfy { person in
+      person.id.utf8.count == 32
+        && person.id.utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
+    }
+    guard !isAlready else { return self }
+    var copy = self
+    copy.places = [:]
+    for place in people.indices {
+      copy.people[place].id = pseudonymiser.pseudonym(of: people[place].id)
+      copy.places[copy.people[place].id] = place
+    }
+    return copy
   }
 
   func earlier(_ id: String) -> Earlier? { places[id].map { people[$0] } }
@@ -84,7 +113,8 @@ public struct CohortComparison: Sendable {
   private func entrantReason(_ entry: RFGCohort.Entry) -> String {
     let latest = asOf ?? people.compactMap(\.lastDate).max()
     guard let latest else { return "new offence" }
-    return entry.lastDate > latest ? "new offence" : "changed data"
+    if entry.lastDate > latest { return "new offence" }
+    return wasCut ? "others moved" : "changed data"
   }
 
   private func moveReason(_ old: Earlier, _ entry: RFGCohort.Entry) -> String? {

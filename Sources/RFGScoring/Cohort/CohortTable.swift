@@ -37,11 +37,13 @@ public struct CohortTable: TabularResult {
   /// - Parameters:
   ///   - context: what is shown beside scores.
   ///   - comparison: an earlier list; people who left it follow the ranked, without a rank.
-  ///   - pseudonymiser: the one the earlier list was written with.
+  ///   - pseudonymiser: the one this list is written with; the earlier list may have been
+  ///     written with it or with none.
   public init(
     _ cohort: RFGCohort, cut: Cut = .none, context: CohortContext? = nil,
     comparison: CohortComparison? = nil, pseudonymiser: Pseudonymiser? = nil
   ) {
+    let comparison = pseudonymiser.map { comparison?.pseudonymised(by: $0) } ?? comparison
     self.cohort = cohort
     self.context = context
     self.comparison = comparison
@@ -152,7 +154,7 @@ public struct CohortTable: TabularResult {
     CohortTable.axis(uses.victims, member.victimsScore, &cells)
     cells.integer(Int(asOf - member.lastDate))
     cells.integer(Int(member.offences))
-    cells.number(member.gravity)
+    if uses.gravity { cells.number(member.gravity) } else { cells.empty() }
     if knowsVictims { cells.integer(Int(member.victims)) } else { cells.empty() }
     cells.date(CalendarDate(days: member.firstDate))
     cells.date(CalendarDate(days: member.lastDate))

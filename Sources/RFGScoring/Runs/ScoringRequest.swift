@@ -60,9 +60,10 @@ public struct ScoringRequest: Sendable {
         merges: merges)
     }
     let comparison = try comparisonPath.map { path in
-      try CohortComparison(
-        csv: ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable), file: path,
-        asOf: CohortComparison.asOf(beside: path))
+      let record = CohortComparison.record(beside: path)
+      return try CohortComparison(
+        csv: ConfigurationFile.bytes(at: path, limit: CohortComparison.largestFile), file: path,
+        asOf: record.asOf, wasCut: record.wasCut)
     }
 
     var options = ScoringOptions(asOf: asOf)
@@ -73,9 +74,8 @@ public struct ScoringRequest: Sendable {
     options.explaining = explaining
     options.threads = reading.threads
     var reading = self.reading
-    if let area, area != OffenceColumn.area.name || reading.columns[.area] == nil {
-      reading.columns[.area] = area
-    }
+    // The column's own name stands for whatever header was recognised as it.
+    if let area, area != OffenceColumn.area.name { reading.columns[.area] = area }
     let reader = try OffenceReader(paths, options: reading)
     let scorer = RFGScorer(model: model, weights: weights, plan: reader.plan, options: options)
     let (cohort, intake) = try reader.summarise(

@@ -7,6 +7,8 @@ struct EventOrder: Sendable {
   let areas: [Int32]
   /// Each role number's place when roles are sorted by bytes.
   let roles: [Int32]
+  /// Each offence number's weight in ten-thousandths, or −1 for none.
+  let weights: [Int64]
 
   @inline(__always)
   func code(_ event: KeptEvent) -> Int32 { codes[Int(event.offence)] }
@@ -23,6 +25,9 @@ struct EventOrder: Sendable {
     if left.date != right.date { return left.date < right.date }
     if left.memberships != right.memberships { return left.memberships > right.memberships }
     if a.gravity != b.gravity { return a.gravity > b.gravity }
+    // Equal codes of different classes can weigh differently.
+    let (leftWeight, rightWeight) = (weights[Int(left.offence)], weights[Int(right.offence)])
+    if leftWeight != rightWeight { return leftWeight > rightWeight }
     if left.area != right.area { return areas[Int(left.area)] < areas[Int(right.area)] }
     return a.victim < b.victim
   }

@@ -15,7 +15,7 @@ struct FactsRegister: Sendable {
   private var groupMemo = IntegerMemo()
   private var groupPairs: UInt32 = 0
   private var dictionaries: [UInt64] = []
-  private var has = (group: false, subgroup: false, placeType: false)
+  private var has = [false, false, false]
 
   /// Makes ready for the rows of a batch.
   mutating func begin(_ batch: borrowing OffenceBatch) {
@@ -23,13 +23,15 @@ struct FactsRegister: Sendable {
       batch.group.dictionary.identity, batch.subgroup.dictionary.identity,
       batch.placeType.dictionary.identity,
     ]
-    if identities != dictionaries {
+    // A column that is missing and the first value of one that is there are both symbol 0.
+    let has = [batch.has(.group), batch.has(.subgroup), batch.has(.placeType)]
+    if identities != dictionaries || has != self.has {
       dictionaries = identities
+      self.has = has
       memo = IntegerMemo()
       groupMemo = IntegerMemo()
       groupPairs = 0
     }
-    has = (batch.has(.group), batch.has(.subgroup), batch.has(.placeType))
   }
 
   /// A row's membership in each definition, two bits each, without counting the row.
@@ -58,9 +60,9 @@ struct FactsRegister: Sendable {
     _ batch: borrowing OffenceBatch, row: Int, offence: UInt16, offences: OffenceRegister,
     definitions: [OffenceDefinition]
   ) -> Int {
-    let group = has.group ? batch.group.symbols[row] : 0
-    let subgroup = has.subgroup ? batch.subgroup.symbols[row] : 0
-    let place = has.placeType ? batch.placeType.symbols[row] : 0
+    let group = has[0] ? batch.group.symbols[row] : 0
+    let subgroup = has[1] ? batch.subgroup.symbols[row] : 0
+    let place = has[2] ? batch.placeType.symbols[row] : 0
     let flags = batch.flags.isEmpty ? 0 : batch.flags[row].rawValue
     let groupKey = UInt64(group) << 32 | UInt64(subgroup)
     var pair: UInt32 = 0

@@ -20,6 +20,7 @@ public struct IDMerges: Sendable {
         message: "the header needs old_id and new_id.")
     }
     var direct: [String: (target: String, line: Int)] = [:]
+    var order: [String] = []
     for row in table.rows {
       let from = row.fields[old]
       let to = row.fields[new]
@@ -28,27 +29,34 @@ public struct IDMerges: Sendable {
           .invalid, file: file, line: row.line, message: "an identifier is empty.")
       }
       if from == to { continue }
-      if let known = direct[from], known.target != to {
+      if let known = direct[from] {
+        guard known.target != to else { continue }
         throw ConfigurationError(
           .invalid, file: file, line: row.line,
           message: "an identifier is merged into two others (also on line \(known.line)).")
       }
       direct[from] = (to, row.line)
+      order.append(from)
     }
-    for (from, step) in direct {
-      var end = step.target
-      var steps = 0
-      while let next = direct[end] {
-        end = next.target
-        steps += 1
-        guard steps <= direct.count else {
+    // In file order, so that the same line is named on every run; each chain is walked once.
+    var ends: [String: String] = [:]
+    for start in order where ends[start] == nil {
+      var walked: [String] = []
+      var onChain: Set<String> = []
+      var place = start
+      while let step = direct[place], ends[place] == nil {
+        guard onChain.insert(place).inserted else {
           throw ConfigurationError(
             .invalid, file: file, line: step.line,
             message: "a chain of merges comes back to its start.")
         }
+        walked.append(place)
+        place = step.target
       }
-      targets[Array(from.utf8)] = Array(end.utf8)
+      let end = ends[place] ?? place
+      for id in walked { ends[id] = end }
     }
+    for (id, end) in ends { targets[Array(id.utf8)] = Array(end.utf8) }
   }
 
   /// A column with its identifiers merged.

@@ -12,8 +12,11 @@ struct KeptEvent: Sendable {
   var area: UInt16
   /// Two bits for each definition of the model: its membership.
   var memberships: UInt16
-  /// The role's number in the scorer's register.
+  /// The role's number in the scorer's register; `noNumber` where the file has no role column.
   var role: UInt16
+
+  /// Stands for no value in every register, and stays itself when registers are merged.
+  static let noNumber: UInt16 = 65_535
 
   func membership(_ definition: Int) -> UInt16 {
     (memberships >> (2 * UInt16(definition))) & 3

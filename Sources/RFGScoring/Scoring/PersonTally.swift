@@ -52,6 +52,7 @@ struct PersonTally {
     unsure = met
   }
 
+  /// An offence's own weight in ten-thousandths, or −1 for none.
   @inline(__always)
   private func weight(_ event: WeighedEvent) -> Int64 {
     rules.usesGravityColumn ? max(-1, event.gravity) : weights[Int(event.event.offence)]
@@ -192,7 +193,9 @@ struct PersonTally {
   private func isGraver(_ a: WeighedEvent, than b: WeighedEvent) -> Bool {
     let left = weight(a)
     let right = weight(b)
-    if left != right { return left > right }
+    let leftGravity = left < 0 ? fallback : left
+    let rightGravity = right < 0 ? fallback : right
+    if leftGravity != rightGravity { return leftGravity > rightGravity }
     if a.event.date != b.event.date { return a.event.date < b.event.date }
     return order.code(a.event) < order.code(b.event)
   }
@@ -222,14 +225,17 @@ struct PersonTally {
       }
       guard weight >= 0 else { continue }
       weighted += 1
-      sum += weight
+      // Only a column's own absurd values can reach the end of the range, and must not stop a run.
+      let (total, isTooGreat) = sum.addingReportingOverflow(weight)
+      sum = isTooGreat ? .max : total
       most = max(most, weight)
       if isDecaying { decaying.append((rules.asOf - event.date, weight)) }
     }
     totals.offences = Int32(clamping: counting.count)
     counted += counting.count
-    switch model.gravity?.of {
-    case .max, nil: totals.gravity = FixedDecimal(tenThousandths: most).doubleValue
+    switch model.usesGravity ? model.gravity?.of : nil {
+    case nil: break
+    case .max: totals.gravity = FixedDecimal(tenThousandths: most).doubleValue
     case .sum: totals.gravity = FixedDecimal(tenThousandths: sum).doubleValue
     case .mean:
       totals.gravity =
@@ -280,6 +286,10 @@ struct PersonTally {
     }
     guard let rule = model.age else { return }
     guard birth.earliest != .min, birth.latest != .max, birth.earliest <= birth.latest else {
+      totals.exclusion = .ageUndecidable
+      return
+    }
+    guard birth.latest <= rules.asOf else {
       totals.exclusion = .ageUndecidable
       return
     }

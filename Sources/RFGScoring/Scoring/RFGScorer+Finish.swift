@@ -70,7 +70,7 @@ extension RFGScorer {
     return PersonTally(
       rules: rules, model: model, asOf: options.asOf, weights: values, fallback: fallback,
       order: EventOrder(
-        codes: offences.codeOrder, areas: areas.order, roles: roles.order))
+        codes: offences.codeOrder, areas: areas.order, roles: roles.order, weights: values))
   }
 
   /// Stops where more than 1 % of the counted offences have no weight and none was chosen.

@@ -255,8 +255,9 @@ public struct RFGScorer: MergeableSummary {
       KeptEvent(
         event: hasEvent ? RFGScorer.eventHash(batch.event.keys[row]) : 0, person: 0,
         date: batch.date[row], offence: offences(row),
-        area: !usesArea ? 0 : hasArea ? areas[Int(batch.area.symbols[row])] : 65_535,
-        memberships: 0, role: roles.isEmpty ? 0 : roles[Int(batch.role.symbols[row])])
+        area: usesArea && hasArea ? areas[Int(batch.area.symbols[row])] : KeptEvent.noNumber,
+        memberships: 0,
+        role: roles.isEmpty ? KeptEvent.noNumber : roles[Int(batch.role.symbols[row])])
     }
   }
 

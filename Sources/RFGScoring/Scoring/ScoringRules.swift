@@ -48,29 +48,19 @@ struct ScoringNeeds {
       usesVictims: model.usesVictims || model.victimsAtLeast > 0 || plan.has(.victim),
       usesAge: model.age != nil, usesGravityColumn: model.weightsTable == .column,
       usesWeights: model.usesGravity || (model.perEvent == .principal && plan.has(.event)))
-    var wanted: Set<OffenceColumn> = [.person, .date, .event, .reported, .victim]
+    var wanted: Set<OffenceColumn> = [.person, .date, .event, .role, .reported, .victim]
     required = [.person, .date]
+    columns = []
     if model.roles != nil {
-      wanted.insert(.role)
-      if !plan.has(.role) {
-        assumptions.append("The file has no role column, so every row counts whatever the role.")
-      }
-    } else {
-      wanted.insert(.role)
+      assume("every row counts whatever the role", forWantOf: .role, in: plan)
     }
     if !model.excludeStatus.isEmpty {
       wanted.insert(.status)
-      if !plan.has(.status) {
-        assumptions.append("The file has no status column, so no row is left out for its status.")
-      }
+      assume("no row is left out for its status", forWantOf: .status, in: plan)
     }
-    if !rules.hasEvents {
-      assumptions.append(
-        model.perEvent == .principal
-          ? "The file has no event column, so every row counts as an event of its own and repeats "
-            + "cannot be told."
-          : "The file has no event column, so repeats cannot be told.")
-    }
+    assume(
+      (model.perEvent == .principal ? "every row counts as an event of its own and " : "")
+        + "repeats cannot be told", forWantOf: .event, in: plan)
     wanted.formUnion([.code, .offenceClass])
     if !model.definitions.isEmpty {
       wanted.formUnion([
@@ -95,5 +85,20 @@ struct ScoringNeeds {
     }
     if !options.explaining.isEmpty { wanted.formUnion([.title, .area]) }
     columns = OffenceColumns(wanted)
+  }
+
+  /// Notes what follows where some file, or every one, lacks a column.
+  private mutating func assume(
+    _ consequence: String, forWantOf column: OffenceColumn, in plan: FilePlan
+  ) {
+    let files = plan.layouts.count
+    let lacking = plan.layouts.count { $0.places[column] == nil }
+    guard lacking > 0 else { return }
+    let subject =
+      files == 1
+      ? "The file has" : lacking == files ? "The files have"
+        : "\(lacking) of \(files) files \(lacking == 1 ? "has" : "have")"
+    assumptions.append(
+      "\(subject) no \(column.name) column, so \(lacking == files ? "" : "there ")\(consequence).")
   }
 }

@@ -32,7 +32,8 @@ struct WatchedPeople: Sendable {
     self.ids = ids.map { Array($0.utf8) }
     rows = Array(repeating: [], count: ids.count)
     var column = KeyColumn()
-    for id in self.ids {
+    // Rows without an identifier are nobody's, so nobody can be asked for by none.
+    for id in self.ids where !id.isEmpty {
       column.append(id)
       if let key = column.keys.last { hashes.insert(key.hash) }
     }
@@ -85,9 +86,10 @@ extension RFGScorer {
     let area = value(.area, batch.area)
     var kept = KeptEvent(
       event: batch.has(.event) ? RFGScorer.eventHash(batch.event.keys[row]) : 0, person: 0,
-      date: batch.date[row], offence: offence, area: 65_535, memberships: 0, role: 0)
+      date: batch.date[row], offence: offence, area: KeptEvent.noNumber, memberships: 0,
+      role: KeptEvent.noNumber)
     if batch.has(.role) { kept.role = roles.number(role) }
-    if rules.usesArea { kept.area = areas.number(area) }
+    if rules.usesArea, batch.has(.area) { kept.area = areas.number(area) }
     if !model.definitions.isEmpty {
       kept.memberships = facts.peek(
         batch, row: row, offence: offence, offences: offences, definitions: model.definitions)
