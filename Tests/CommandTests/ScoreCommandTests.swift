@@ -19,20 +19,21 @@ import Testing
     "offences", "harm", "distinct_victims", "first_date", "last_date", "percentile",
   ]
 
-  @Test(arguments: [
-    ([], ["purpose"]),
-    (["--area", "lpa"], ["area", "purpose"]),
-    (["--context", "context.csv"], ["purpose", "context"]),
-    (["--compare", "old.csv"], ["purpose", "change"]),
-    (["--weights-table", "short.csv", "--unweighted", "zero"], ["purpose", "unweighted"]),
-    (["--pseudonymise", "key", "--top", "2"], ["purpose"]),
-    (
-      [
-        "--area", "lpa", "--context", "context.csv", "--compare", "old.csv", "--weights-table",
-        "short.csv", "--unweighted", "median", "--strict-top", "1",
-      ], ["area", "purpose", "unweighted", "context", "change"]
-    ),
-  ] as [([String], [String])])
+  @Test(
+    arguments: [
+      ([], ["purpose"]),
+      (["--area", "lpa"], ["area", "purpose"]),
+      (["--context", "context.csv"], ["purpose", "context"]),
+      (["--compare", "old.csv"], ["purpose", "change"]),
+      (["--weights-table", "short.csv", "--unweighted", "zero"], ["purpose", "unweighted"]),
+      (["--pseudonymise", "key", "--top", "2"], ["purpose"]),
+      (
+        [
+          "--area", "lpa", "--context", "context.csv", "--compare", "old.csv", "--weights-table",
+          "short.csv", "--unweighted", "median", "--strict-top", "1",
+        ], ["area", "purpose", "unweighted", "context", "change"]
+      ),
+    ] as [([String], [String])])
   func headersAreTheContractsAndTheTablesOwn(options: [String], extra: [String]) throws {
     let program = try prepared()
     try program.write("short.csv", "code,weight\n8N,10\n34B,20\n")

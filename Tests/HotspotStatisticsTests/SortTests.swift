@@ -31,8 +31,9 @@ import Testing
   func sortsAlikeOnAnyNumberOfThreads(count: Int, threads: Int) {
     var random = SeededNumbers(state: UInt64(count))
     let values = (0..<count).map { (key: random.below(500), place: $0) }
-    let sorted = ParallelSort.sorted(values.map { Pair(key: $0.key, place: $0.place) }, threads: threads)
-    { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
+    let sorted = ParallelSort.sorted(
+      values.map { Pair(key: $0.key, place: $0.place) }, threads: threads
+    ) { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
     #expect(sorted.count == count)
     #expect(zip(sorted, sorted.dropFirst()).allSatisfy { ($0.key, $0.place) < ($1.key, $1.place) })
   }

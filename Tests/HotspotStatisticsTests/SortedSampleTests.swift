@@ -8,8 +8,10 @@ import Testing
     let sample = SortedSample((1...10).map(Double.init))
     let edges = sample.binEdges(5)
     #expect(edges == [2, 4, 6, 8])
-    #expect((1...10).map { SortedSample.bin(of: Double($0), edges: edges) } ==
-      [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
+    #expect(
+      (1...10).map { SortedSample.bin(of: Double($0), edges: edges) } == [
+        1, 1, 2, 2, 3, 3, 4, 4, 5, 5,
+      ])
   }
 
   /// N = 4, n = 5: edges at ⌊3i/5⌋ = 0, 1, 1, 2, so that bin 3 stays empty.

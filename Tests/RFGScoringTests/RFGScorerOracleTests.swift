@@ -58,8 +58,10 @@ enum SlowComparison {
     let context = Comment(rawValue: spec.model.yaml + "as of \(spec.asOf)\n")
     #expect(cohort.peopleSeen == answer.seen, context, sourceLocation: sourceLocation)
     #expect(cohort.offencesCounted == answer.counted, context, sourceLocation: sourceLocation)
-    let dropped = Dictionary(uniqueKeysWithValues: cohort.dropped.counts.map { ($0.name, $0.count) })
-      .filter { $0.value > 0 }
+    let dropped = Dictionary(
+      uniqueKeysWithValues: cohort.dropped.counts.map { ($0.name, $0.count) }
+    )
+    .filter { $0.value > 0 }
     #expect(dropped == answer.dropped, context, sourceLocation: sourceLocation)
     let excluded = Dictionary(
       uniqueKeysWithValues: cohort.excluded.map { ($0.key.rawValue, $0.value) })
@@ -75,7 +77,8 @@ enum SlowComparison {
       let expected = expectation(person, spec)
       for (column, value) in expected {
         let found = row[column] ?? "(no column)"
-        let isSame = ["harm", "percentile"].contains(column)
+        let isSame =
+          ["harm", "percentile"].contains(column)
           ? near(Double(found) ?? .nan, Double(value) ?? .nan) : found == value
         #expect(
           isSame, "\(person.id) \(column): \(found), expected \(value)\n\(spec.model.yaml)",

@@ -25,7 +25,8 @@ enum Tiny {
   /// A run over one file, in a folder that holds the model and whatever else is written there.
   static func run(
     _ csv: String, model: String = model(), asOf: String = "2024-03-31",
-    weights: String = weights, _ prepare: (inout ScoringRequest, CaseFolder) throws -> Void = { _, _ in }
+    weights: String = weights,
+    _ prepare: (inout ScoringRequest, CaseFolder) throws -> Void = { _, _ in }
   ) throws -> ScoringOutcome {
     let folder = try CaseFolder()
     try folder.write("offences.csv", csv)

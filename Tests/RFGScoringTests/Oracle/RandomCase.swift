@@ -38,8 +38,8 @@ struct RandomCase {
       row["person_id"] = chance(4) ? "" : people[number]
       row["event_id"] = chance(6) ? "" : "EV\(random.below(max(2, count / 3)))"
       row["role"] = pick(["suspect", "Suspect", "offender", "victim", "witness", ""])
-      row["occurred_at"] = date()
-      if chance(5) { row["occurred_at"]!.removeLast(3) }
+      let day = date()
+      row["occurred_at"] = chance(5) ? String(day.dropLast(3)) : day
       row["reported_at"] = chance(30) ? "" : date()
       row["offence_code"] = pick(codes + ["", "A1", "B2"])
       row["status"] = pick(["recorded", "", "No Crime", "CANCELLED", "detected", "recorded"])
@@ -82,8 +82,7 @@ struct RandomCase {
       row["age"] = ""
       return
     }
-    let years = Int(day.prefix(4))! - Int(born.prefix(4))!
-    let age = years - (day.dropFirst(5) >= born.dropFirst(5) ? 0 : 1)
+    let age = SlowDay(day).age(of: SlowDay(born))
     row["age"] = "\(age + (chance(3) ? 1 : 0))"
   }
 
@@ -92,7 +91,8 @@ struct RandomCase {
     switch kind {
     case "bands":
       let edges = [0.1, 0.25, 0.5].map { (reach * $0).rounded() + 1 }
-      return .bands(edges: edges, points: isRecency ? [100, 62.5, 30, 0] : [0, 33.3333, 66.5, 100])
+      return .bands(
+        edges: edges, points: isRecency ? [100, 62.5, 30, 0] : [0, 33.3333, 66.5, 100])
     case "linear": return .linear(reach * 0.7)
     case "log": return isRecency ? .linear(reach / 2) : .log(reach)
     case "half-life": return isRecency ? .halfLife((reach / 3).rounded()) : .log(reach / 2)
@@ -108,8 +108,10 @@ struct RandomCase {
       "event_id", "role", "reported_at", "status", "victim_id", "area",
     ].filter { _ in chance(88) }
     var headers =
-      ["person_id", "occurred_at", "offence_code", "birth_date", "age", "gravity",
-        "bladed_article", "firearm"] + optional
+      [
+        "person_id", "occurred_at", "offence_code", "birth_date", "age", "gravity",
+        "bladed_article", "firearm",
+      ] + optional
     var model = ModelSpec()
     model.window = pick([.months(24), .months(1), .months(13), .days(365), .days(1000), .all])
     if chance(70) { model.roles = pick([["suspect", "offender"], ["SUSPECT"], ["victim"]]) }
@@ -135,7 +137,8 @@ struct RandomCase {
     model.frequency = (scale(kind, isRecency: false, reach: 8), Double(1 + random.below(50)))
     model.gravity = (
       pick([.max, .sum, .mean, .decayed(270), .decayed(30.5)]),
-      scale(kind, isRecency: false, reach: 90), Double(1 + random.below(50)))
+      scale(kind, isRecency: false, reach: 90), Double(1 + random.below(50))
+    )
     if hasVictims, chance(60) {
       model.victims = (scale(kind, isRecency: false, reach: 4), Double(random.below(40)))
     }
