@@ -19,8 +19,8 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Name the people ranked next above and below.")
   var neighbours = false
 
-  @Option(help: "The form of the explanation.")
-  var format: Format = .text
+  @Option(help: "The form of the explanation. Default: json for a file named so, or else text.")
+  var format: Format?
 
   @OptionGroup var output: OutputOptions
 
@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
     }
     let record = outcome.record(command: CommandLine.arguments)
     for explanation in outcome.cohort.explanations {
-      switch format {
+      switch format ?? (output.isNamedJSON ? .json : .text) {
       case .text:
         try result.write(text: explanation.text(showsNeighbours: neighbours), record: record)
       case .json:

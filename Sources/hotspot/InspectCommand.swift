@@ -15,8 +15,8 @@ struct InspectCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The weights table that codes are looked up in.", valueName: "table"))
   var weightsTable = "ons-crime-severity"
 
-  @Option(help: "The form of the report.")
-  var format: Format = .text
+  @Option(help: "The form of the report. Default: json for a file named so, or else text.")
+  var format: Format?
 
   @OptionGroup var output: OutputOptions
 
@@ -30,7 +30,7 @@ struct InspectCommand: ParsableCommand {
       return (report, report.intake)
     }
     let record = report.record(command: CommandLine.arguments)
-    switch format {
+    switch format ?? (output.isNamedJSON ? .json : .text) {
     case .text: try result.write(text: report.text, record: record)
     case .json: try result.write(text: report.document.prettyPrinted + "\n", record: record)
     }

@@ -15,6 +15,9 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Leave text alone that a spreadsheet would run as a formula.")
   var rawCells = false
 
+  /// Whether the output's name asks for JSON.
+  var isNamedJSON: Bool { output?.lowercased().hasSuffix(".json") ?? false }
+
   /// Where the result goes.
   func destination(threads: Int, pseudonymiser: Pseudonymiser? = nil) -> ResultDestination {
     var destination = ResultDestination(path: output)

@@ -32,9 +32,7 @@ struct SampleCommand: ParsableCommand {
     let result = try destination.open(isPersonal: false)
     let sample = SampleOffences(
       offences: offences, seed: seed, layout: layout, dirtyShare: dirty.share ?? 0)
-    let record = RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(CommandLine.arguments))
-    try result.stream(record: record, sample.write)
+    try result.stream(record: sample.record(command: CommandLine.arguments), sample.write)
   }
 }
 

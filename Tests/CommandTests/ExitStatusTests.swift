@@ -19,16 +19,25 @@ import Testing
   }
 
   @Test(arguments: [
-    ["score"], ["score", "offences.csv"], ["no-such-command"], ["score", "offences.csv", "--model"],
+    ["score"], ["score", "offences.csv"], ["no-such-command"],
+    ["score", "offences.csv", "--model"],
     ["score", "offences.csv", "--model", "quintiles", "--as-of", "31/03/2024"],
     ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-02-30"],
     ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--top", "0"],
-    ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--top", "1",
-      "--strict-top", "1"],
+    [
+      "score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--top", "1",
+      "--strict-top", "1",
+    ],
     ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--threads", "0"],
     ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--window", "soon"],
-    ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--time-zone", "Mars"],
-    ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--column", "person"],
+    [
+      "score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--time-zone",
+      "Mars",
+    ],
+    [
+      "score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "--column",
+      "person",
+    ],
     ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "-o", "list.xlsx"],
     ["score", "offences.csv", "--model", "quintiles", "--as-of", "2024-03-31", "-o", "list"],
     ["sample", "--offences", "-1"], ["sample", "--offences", "5", "--dirty", "3"],

@@ -61,13 +61,17 @@ final class Program {
   }
 
   /// A process that has been started, with what it says going to files.
-  func start(_ arguments: [String], input: FileHandle? = nil) throws -> (Process, () throws -> Result) {
+  func start(_ arguments: [String], input: FileHandle? = nil) throws -> (
+    Process, () throws -> Result
+  ) {
     let process = Process()
     process.executableURL = try Program.executable()
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let stem = folder.appendingPathComponent("harness-\(UUID().uuidString)").path
-    for name in [".out", ".err"] { FileManager.default.createFile(atPath: stem + name, contents: nil) }
+    for name in [".out", ".err"] {
+      FileManager.default.createFile(atPath: stem + name, contents: nil)
+    }
     guard let output = FileHandle(forWritingAtPath: stem + ".out"),
       let messages = FileHandle(forWritingAtPath: stem + ".err")
     else { throw CocoaError(.fileWriteUnknown) }
@@ -82,8 +86,10 @@ final class Program {
         let isSignal = process.terminationReason == .uncaughtSignal
         return Result(
           status: isSignal ? 128 + process.terminationStatus : process.terminationStatus,
-          output: String(decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".out")), as: UTF8.self),
-          messages: String(decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".err")), as: UTF8.self))
+          output: String(
+            decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".out")), as: UTF8.self),
+          messages: String(
+            decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".err")), as: UTF8.self))
       }
     )
   }
@@ -104,7 +110,9 @@ final class Program {
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["HOTSPOT": try Program.executable().path]) { $1 }
     let stem = folder.appendingPathComponent("harness-\(UUID().uuidString)").path
-    for name in [".out", ".err"] { FileManager.default.createFile(atPath: stem + name, contents: nil) }
+    for name in [".out", ".err"] {
+      FileManager.default.createFile(atPath: stem + name, contents: nil)
+    }
     process.standardOutput = FileHandle(forWritingAtPath: stem + ".out")
     process.standardError = FileHandle(forWritingAtPath: stem + ".err")
     process.standardInput = FileHandle.nullDevice
@@ -112,8 +120,10 @@ final class Program {
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus,
-      output: String(decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".out")), as: UTF8.self),
-      messages: String(decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".err")), as: UTF8.self))
+      output: String(
+        decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".out")), as: UTF8.self),
+      messages: String(
+        decoding: try Data(contentsOf: URL(fileURLWithPath: stem + ".err")), as: UTF8.self))
   }
 
   /// Five people of whom one stands first in every column.

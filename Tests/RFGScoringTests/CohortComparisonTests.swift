@@ -110,9 +110,10 @@ import Testing
     let before = "a,E1,2024-02-10,A1\nb,E2,2024-02-01,B2\n"
     let after = "b,E2,2024-02-01,B2\na,E1,2024-02-10,A1\nc,E3,2024-03-30,A1\n"
     let shortened = try changes(before, after, cutAfter: .top(1))
-    #expect(shortened == [
-      "c": "entrant: new offence", "a": "leaver: below the cut", "b": "leaver: below the cut",
-    ])
+    #expect(
+      shortened == [
+        "c": "entrant: new offence", "a": "leaver: below the cut", "b": "leaver: below the cut",
+      ])
     let lengthened = try changes(before, before, cutBefore: .top(1))
     #expect(lengthened["b"] == "entrant: others moved")
   }

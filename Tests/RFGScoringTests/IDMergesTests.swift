@@ -9,8 +9,10 @@ import Testing
 
   @Test func chainsLeadToTheirEnd() throws {
     let merges = try merges("a,b\nb,c\nc,d\nx,d\ny,y\na,b\n")
-    #expect(["a", "b", "c", "d", "x", "y", "z"].map { merges.target(of: $0) } ==
-      ["d", "d", "d", "d", "d", "y", "z"])
+    #expect(
+      ["a", "b", "c", "d", "x", "y", "z"].map { merges.target(of: $0) } == [
+        "d", "d", "d", "d", "d", "y", "z",
+      ])
     #expect(merges.count == 4)
   }
 

@@ -35,7 +35,9 @@ import Testing
   /// The first lines that differ, where any do.
   private static func difference(_ found: String, _ expected: String?) -> String? {
     guard let expected, found != expected else { return nil }
-    let lines = [found, expected].map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    let lines = [found, expected].map {
+      $0.split(separator: "\n", omittingEmptySubsequences: false)
+    }
     let pair = zip(lines[0], lines[1]).first { $0 != $1 }
     return pair.map { "\($0)\nexpected:\n\($1)" } ?? "one is longer"
   }

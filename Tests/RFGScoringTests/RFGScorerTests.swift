@@ -41,11 +41,13 @@ import Testing
   }
 
   @Test func theModelsOwnTopIsTheDefault() throws {
-    let csv = "person_id,occurred_at,offence_code\na,2024-01-01,A1\na,2024-01-02,A1\nb,2024-01-01,A1\n"
+    let csv =
+      "person_id,occurred_at,offence_code\na,2024-01-01,A1\na,2024-01-02,A1\nb,2024-01-01,A1\n"
     let model = Tiny.model("top: 1")
     #expect(try Tiny.run(csv, model: model).table.listedCount == 1)
-    #expect(try Tiny.run(csv, model: model) { request, _ in request.cut = .some(.none) }
-      .table.listedCount == 2)
+    #expect(
+      try Tiny.run(csv, model: model) { request, _ in request.cut = .some(.none) }
+        .table.listedCount == 2)
   }
 
   /// The cut is made in each area.
@@ -113,7 +115,8 @@ import Testing
   @Test func theMedianWeighsWhenPrincipalsAreChosen() throws {
     let csv = Self.header + "a,E1,suspect,2024-01-01,C3\na,E1,suspect,2024-01-02,ZZ\n"
     let model = Tiny.model(
-      "unweighted: median", "gravity: { of: max, scale: linear, cap: 10 }", "weights: { gravity: 1 }")
+      "unweighted: median", "gravity: { of: max, scale: linear, cap: 10 }",
+      "weights: { gravity: 1 }")
     let outcome = try Tiny.run(csv, model: model)
     #expect(try column("harm", outcome) == ["10"])
     #expect(try column("unweighted", outcome) == ["1"])
@@ -229,17 +232,18 @@ import Testing
 
   private static let under25 = Tiny.model("age: { under: 25 }")
 
-  @Test(arguments: [
-    // Born 1 April 1999: 24 on 31 March 2024, the last day of it.
-    ("1999-04-01", "", true, nil), ("1999-03-31", "", false, Exclusion.age),
-    ("", "", false, .ageUndecidable),
-    // 20 on 1 January 2024 is 20 or 21 by the end of March.
-    ("", "20", true, nil),
-    // 24 on 1 January 2024 is 24 or 25 by the end of March.
-    ("", "24", false, .ageUndecidable), ("", "25", false, .age),
-    // A birth date past the as-of date is an error, not a very young person.
-    ("2024-12-25", "", false, .ageUndecidable),
-  ] as [(String, String, Bool, Exclusion?)])
+  @Test(
+    arguments: [
+      // Born 1 April 1999: 24 on 31 March 2024, the last day of it.
+      ("1999-04-01", "", true, nil), ("1999-03-31", "", false, Exclusion.age),
+      ("", "", false, .ageUndecidable),
+      // 20 on 1 January 2024 is 20 or 21 by the end of March.
+      ("", "20", true, nil),
+      // 24 on 1 January 2024 is 24 or 25 by the end of March.
+      ("", "24", false, .ageUndecidable), ("", "25", false, .age),
+      // A birth date past the as-of date is an error, not a very young person.
+      ("2024-12-25", "", false, .ageUndecidable),
+    ] as [(String, String, Bool, Exclusion?)])
   func ages(born: String, age: String, isIn: Bool, exclusion: Exclusion?) throws {
     let csv = "person_id,occurred_at,offence_code,birth_date,age\na,2024-01-01,A1,\(born),\(age)\n"
     let outcome = try Tiny.run(csv, model: Self.under25) { request, _ in
@@ -288,7 +292,8 @@ import Testing
     let outcome = try Tiny.run("", model: model) { request, folder in
       request.paths = [
         try folder.write("a.csv", Self.header + "a,E1,witness,2024-01-01,A1\n"),
-        try folder.write("b.csv", "person_id,event_id,occurred_at,offence_code\nb,E1,2024-01-01,A1\n"),
+        try folder.write(
+          "b.csv", "person_id,event_id,occurred_at,offence_code\nb,E1,2024-01-01,A1\n"),
       ]
     }
     #expect(try column("person_id", outcome) == ["b"])
@@ -313,7 +318,8 @@ import Testing
   ])
   func nobodyIsLeft(rows: String) throws {
     let model = Tiny.model(
-      "window: 24 months", "recency: { scale: quantile, bins: 5 }", "frequency: { scale: percentile }",
+      "window: 24 months", "recency: { scale: quantile, bins: 5 }",
+      "frequency: { scale: percentile }",
       "gravity: { of: mean, scale: quantile, bins: 3 }",
       "weights: { recency: 1, frequency: 1, gravity: 1 }", "top: 5")
     let outcome = try Tiny.run("person_id,occurred_at,offence_code\n" + rows, model: model) {
@@ -332,7 +338,8 @@ import Testing
       "recency: { scale: quantile, bins: 5 }", "frequency: { scale: quantile, bins: 5 }",
       "gravity: { of: max, scale: percentile }",
       "weights: { recency: 1, frequency: 1, gravity: 2 }")
-    let outcome = try Tiny.run("person_id,occurred_at,offence_code\na,2024-01-01,A1\n", model: model)
+    let outcome = try Tiny.run(
+      "person_id,occurred_at,offence_code\na,2024-01-01,A1\n", model: model)
     let row = try #require(outcome.table.cells().first)
     #expect(row["recency"] == "100.0000")
     #expect(row["frequency"] == "20.0000")
@@ -345,7 +352,9 @@ import Testing
   }
 
   @Test func everybodyAlike() throws {
-    let csv = "person_id,occurred_at,offence_code\n" + ["d", "a", "c", "b"].map { "\($0),2024-01-01,A1\n" }.joined()
+    let csv =
+      "person_id,occurred_at,offence_code\n"
+      + ["d", "a", "c", "b"].map { "\($0),2024-01-01,A1\n" }.joined()
     let outcome = try Tiny.run(csv, model: Tiny.model("frequency: { scale: percentile }"))
     #expect(try column("rank", outcome) == ["1", "1", "1", "1"])
     #expect(try column("person_id", outcome) == ["a", "b", "c", "d"])
@@ -369,7 +378,8 @@ import Testing
 
   @Test func longIdentifiersAreWholeAndApart() throws {
     let stem = String(repeating: "x", count: 40)
-    let csv = "person_id,occurred_at,offence_code\n\(stem)1,2024-01-01,A1\n\(stem)2,2024-01-01,A1\n\(stem)1,2024-01-02,A1\n"
+    let csv =
+      "person_id,occurred_at,offence_code\n\(stem)1,2024-01-01,A1\n\(stem)2,2024-01-01,A1\n\(stem)1,2024-01-02,A1\n"
     let outcome = try Tiny.run(csv)
     #expect(try column("person_id", outcome) == ["\(stem)1", "\(stem)2"])
     #expect(try column("offences", outcome) == ["2", "1"])
@@ -380,7 +390,8 @@ import Testing
     let outcome = try Tiny.run(csv, model: Self.under25)
     let rows = try UndecidedTable(outcome.cohort).cells()
     #expect(rows.map { $0["person_id"] } == ["b", "z"])
-    #expect(rows.map { $0["reason"] } == [Exclusion.ageUndecidable, .ageUndecidable].map(\.rawValue))
+    #expect(
+      rows.map { $0["reason"] } == [Exclusion.ageUndecidable, .ageUndecidable].map(\.rawValue))
     #expect(rows.first?["last_date"] == "2024-01-02")
   }
 

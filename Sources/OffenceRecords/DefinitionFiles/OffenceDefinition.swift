@@ -3,6 +3,12 @@
 /// A definition is a list of labelled clauses; an offence falls under it when it meets any one.
 /// A clause asks for codes, classes, groups, flags or types of place, and an offence that does
 /// not say is undecidable rather than out.
+///
+/// ```swift
+/// let definition = try OffenceDefinition.load("knife-crime")
+/// let robbery = OffenceFacts(code: "34B")
+/// let membership = definition.evaluate(robbery)  // undecidable: was there a blade?
+/// ```
 public struct OffenceDefinition: Hashable, Sendable {
   /// One way for an offence to fall under the definition.
   public struct Clause: Hashable, Sendable {

@@ -4,8 +4,14 @@ internal import Synchronization
 /// Reads offence records and hands them to summaries, on all processors.
 ///
 /// ```swift
-/// let reader = try OffenceReader(["offences.csv"])
-/// let (cohort, intake) = try reader.summarise(scorer, columns: scorer.columns)
+/// struct RowCount: MergeableSummary {
+///   var rows = 0
+///   mutating func add(_ batch: borrowing OffenceBatch) { rows += batch.rows }
+///   mutating func merge(_ other: consuming RowCount) { rows += other.rows }
+///   consuming func finish() -> Int { rows }
+/// }
+/// let reader = try OffenceReader([path])
+/// let (rows, intake) = try reader.summarise(RowCount(), columns: OffenceColumns([.date]))
 /// ```
 public struct OffenceReader: Sendable {
   /// What was decided about the input.

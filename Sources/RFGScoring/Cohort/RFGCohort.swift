@@ -5,6 +5,15 @@ internal import HotspotStatistics
 ///
 /// Ranks are competition ranks (1, 2, 2, 4) on the score as printed, within the area where areas
 /// were asked for. People stand in order of area, rank, gravity, offences, recency and identifier.
+///
+/// ```swift
+/// let request = ScoringRequest(paths: [path], model: "quintiles", asOf: day)
+/// let cohort = try request.run().cohort
+/// for position in 0..<min(3, cohort.count) {
+///   let entry = cohort[position]
+///   lines.append("\(entry.rank). \(entry.personID) \(entry.score)")
+/// }
+/// ```
 public struct RFGCohort: Sendable {
   /// The model.
   public let model: RFGModel

@@ -2,6 +2,14 @@ public import DelimitedText
 
 /// Why one person has the score they have, or none: every row, what became of it, and how the
 /// axes add up.
+///
+/// ```swift
+/// var request = ScoringRequest(paths: [path], model: "quintiles", asOf: day)
+/// request.explaining = ["anna"]
+/// for explanation in try request.run().cohort.explanations {
+///   lines.append(explanation.text(showsNeighbours: false))
+/// }
+/// ```
 public struct ScoreExplanation: Sendable {
   /// One row of the person's record, in time order.
   public struct Event: Hashable, Sendable {

@@ -3,6 +3,11 @@ public import OffenceRecords
 
 /// A recency–frequency–gravity model, read from a YAML file: which events count, who is
 /// eligible, and how the axes are scaled and weighed.
+///
+/// ```swift
+/// let model = try RFGModel.load("serious-violence")
+/// let window = model.window.description  // 24 months
+/// ```
 public struct RFGModel: Sendable {
   /// What a list made with the model is for; printed on every row.
   public enum Purpose: String, Hashable, Sendable, CaseIterable {

@@ -50,19 +50,17 @@ public struct ScoringRequest: Sendable {
     }
     var weights: WeightsTable?
     if case .table(let name) = model.weightsTable { weights = try WeightsTable.load(name) }
+    var tables: [RunRecord.Input] = []
     let merges = try mergesPath.map { path in
-      try IDMerges(
-        csv: ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable), file: path)
+      try IDMerges(csv: bytes(of: path, &tables), file: path)
     }
     let context = try contextPath.map { path in
-      try CohortContext(
-        csv: ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable), file: path,
-        merges: merges)
+      try CohortContext(csv: bytes(of: path, &tables), file: path, merges: merges)
     }
     let comparison = try comparisonPath.map { path in
       let record = CohortComparison.record(beside: path)
       return try CohortComparison(
-        csv: ConfigurationFile.bytes(at: path, limit: CohortComparison.largestFile), file: path,
+        csv: bytes(of: path, limit: CohortComparison.largestFile, &tables), file: path,
         asOf: record.asOf, wasCut: record.wasCut)
     }
 
@@ -80,16 +78,32 @@ public struct ScoringRequest: Sendable {
     let scorer = RFGScorer(model: model, weights: weights, plan: reader.plan, options: options)
     let (cohort, intake) = try reader.summarise(
       scorer, columns: scorer.columns, required: scorer.requiredColumns)
+    let cut = self.cut ?? model.top.map { .top($0) } ?? .none
     let table = CohortTable(
-      cohort, cut: cut ?? model.top.map { .top($0) } ?? .none, context: context,
-      comparison: comparison, pseudonymiser: pseudonymiser)
-    return ScoringOutcome(request: self, cohort: cohort, table: table, intake: intake)
+      cohort, cut: cut, context: context, comparison: comparison, pseudonymiser: pseudonymiser)
+    return ScoringOutcome(
+      request: self, cohort: cohort, table: table, intake: intake, cut: cut, tables: tables)
+  }
+
+  /// A table beside the offences, which is noted as an input where inputs are.
+  private func bytes(
+    of path: String, limit: Int = ConfigurationFile.largestTable,
+    _ tables: inout [RunRecord.Input]
+  ) throws -> [UInt8] {
+    let bytes = try ConfigurationFile.bytes(at: path, limit: limit)
+    if reading.hashesInputs {
+      tables.append(
+        RunRecord.Input(name: path, bytes: bytes.count, sha256: try ContentHash.ofFile(path)))
+    }
+    return bytes
   }
 }
 
 /// What a scoring run gave.
 public struct ScoringOutcome: Sendable {
   private let request: ScoringRequest
+  private let cut: CohortTable.Cut
+  private let tables: [RunRecord.Input]
   /// The scored people.
   public let cohort: RFGCohort
   /// The list.
@@ -97,8 +111,13 @@ public struct ScoringOutcome: Sendable {
   /// What was read.
   public let intake: IntakeReport
 
-  init(request: ScoringRequest, cohort: RFGCohort, table: CohortTable, intake: IntakeReport) {
+  init(
+    request: ScoringRequest, cohort: RFGCohort, table: CohortTable, intake: IntakeReport,
+    cut: CohortTable.Cut, tables: [RunRecord.Input]
+  ) {
     self.request = request
+    self.cut = cut
+    self.tables = tables
     self.cohort = cohort
     self.table = table
     self.intake = intake
@@ -122,7 +141,7 @@ public struct ScoringOutcome: Sendable {
       },
       weights: cohort.weights.map { [RunRecord.Configuration(name: $0.name, sha256: $0.sha256)] }
         ?? [],
-      inputs: RunRecord.inputs(of: intake), rows: RunRecord.rows(of: intake),
+      inputs: RunRecord.inputs(of: intake) + tables, rows: RunRecord.rows(of: intake),
       options: [
         OrderedJSON.Member("as_of", .string(cohort.options.asOf.description)),
         OrderedJSON.Member("window", .string(window.description)),
@@ -131,7 +150,15 @@ public struct ScoringOutcome: Sendable {
         OrderedJSON.Member(
           "unweighted",
           .string((cohort.options.unweighted ?? model.unweighted).rawValue)),
+        OrderedJSON.Member("top", cut.top.map { .integer($0) } ?? .null),
+        OrderedJSON.Member("strict_top", cut.strictTop.map { .integer($0) } ?? .null),
+        OrderedJSON.Member("pseudonymised", .bool(request.pseudonymiser != nil)),
       ],
       details: summary.details)
   }
+}
+
+extension CohortTable.Cut {
+  fileprivate var top: Int? { if case .top(let count) = self { count } else { nil } }
+  fileprivate var strictTop: Int? { if case .strict(let count) = self { count } else { nil } }
 }

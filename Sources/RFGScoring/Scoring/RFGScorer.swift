@@ -8,11 +8,10 @@ public import OffenceRecords
 /// does not depend on how the input was cut.
 ///
 /// ```swift
-/// let model = try RFGModel.load("serious-violence")
-/// let weights = try WeightsTable.load("ons-crime-severity")
-/// let reader = try OffenceReader(["offences.csv"])
-/// let scorer = try RFGScorer(
-///   model: model, weights: weights, plan: reader.plan, options: ScoringOptions(asOf: day))
+/// let reader = try OffenceReader([path])
+/// let scorer = RFGScorer(
+///   model: try RFGModel.load("serious-violence"), weights: .onsCrimeSeverity, plan: reader.plan,
+///   options: ScoringOptions(asOf: day))
 /// let (cohort, intake) = try reader.summarise(
 ///   scorer, columns: scorer.columns, required: scorer.requiredColumns)
 /// ```

@@ -96,7 +96,9 @@ struct ScoringNeeds {
     guard lacking > 0 else { return }
     let subject =
       files == 1
-      ? "The file has" : lacking == files ? "The files have"
+      ? "The file has"
+      : lacking == files
+        ? "The files have"
         : "\(lacking) of \(files) files \(lacking == 1 ? "has" : "have")"
     assumptions.append(
       "\(subject) no \(column.name) column, so \(lacking == files ? "" : "there ")\(consequence).")

@@ -5,6 +5,11 @@ public import OffenceRecords
 ///
 /// Weights are held exactly, in ten-thousandths. A code that is not in the table has no weight,
 /// which is not the same as a weight of zero.
+///
+/// ```swift
+/// let weights = try WeightsTable.load("ons-crime-severity")
+/// let weight = weights["10D"]  // 53.0382
+/// ```
 public struct WeightsTable: Sendable {
   /// Which codes a table is keyed by; the systems must not be mixed.
   public enum CodeSystem: String, Hashable, Sendable {

@@ -38,8 +38,8 @@ struct RandomCase {
       row["person_id"] = chance(4) ? "" : people[number]
       row["event_id"] = chance(6) ? "" : "EV\(random.below(max(2, count / 3)))"
       row["role"] = pick(["suspect", "Suspect", "offender", "victim", "witness", ""])
-      row["occurred_at"] = date()
-      if chance(5) { row["occurred_at"]!.removeLast(3) }
+      let day = date()
+      row["occurred_at"] = chance(5) ? String(day.dropLast(3)) : day
       row["reported_at"] = chance(30) ? "" : date()
       row["offence_code"] = pick(codes + ["", "A1", "B2"])
       row["status"] = pick(["recorded", "", "No Crime", "CANCELLED", "detected", "recorded"])
@@ -82,8 +82,7 @@ struct RandomCase {
       row["age"] = ""
       return
     }
-    let years = Int(day.prefix(4))! - Int(born.prefix(4))!
-    let age = years - (day.dropFirst(5) >= born.dropFirst(5) ? 0 : 1)
+    let age = SlowDay(day).age(of: SlowDay(born))
     row["age"] = "\(age + (chance(3) ? 1 : 0))"
   }
 

@@ -33,65 +33,20 @@ struct SlowScorer {
 
   let spec: CaseSpec
   private var model: ModelSpec { spec.model }
-  private static let calendar: Calendar = {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: "UTC") ?? .gmt
-    return calendar
-  }()
-
   init(_ spec: CaseSpec) { self.spec = spec }
 
-  // MARK: Days
+  private var asOf: SlowDay { SlowDay(spec.asOf) }
 
-  /// A month alone is its last day.
-  private static func day(_ text: String) -> Date {
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    if parts.count == 2 {
-      let next = DateComponents(year: parts[0], month: parts[1] + 1, day: 1)
-      return calendar.date(byAdding: .day, value: -1, to: calendar.date(from: next)!)!
-    }
-    return calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))!
-  }
-
-  private static func text(_ day: Date) -> String {
-    let parts = calendar.dateComponents([.year, .month, .day], from: day)
-    return String(format: "%04d-%02d-%02d", parts.year!, parts.month!, parts.day!)
-  }
-
-  private static func days(from: Date, to: Date) -> Int {
-    calendar.dateComponents([.day], from: from, to: to).day!
-  }
-
-  private var asOf: Date { SlowScorer.day(spec.asOf) }
-
-  private var windowStart: Date? {
+  /// Whether a day is past the start of the window, which is not part of it.
+  private func isInWindow(_ date: SlowDay) -> Bool {
     switch model.window {
-    case .months(let count): monthsBack(count)
-    case .days(let count): SlowScorer.calendar.date(byAdding: .day, value: -count, to: asOf)
-    case .all: nil
+    case .months(let count): date > asOf.back(months: count)
+    case .days(let count): asOf.number - date.number < count
+    case .all: true
     }
   }
 
-  /// By hand, because Foundation takes 24 months off 29 February 2024 and arrives at 1 March 2022.
-  private func monthsBack(_ count: Int) -> Date {
-    let parts = SlowScorer.calendar.dateComponents([.year, .month, .day], from: asOf)
-    var (year, month) = (parts.year!, parts.month!)
-    for _ in 0..<count {
-      month -= 1
-      if month == 0 { (year, month) = (year - 1, 12) }
-    }
-    let end = SlowScorer.day("\(year)-\(month)")
-    let day = SlowScorer.day("\(year)-\(month)-\(parts.day!)")
-    return min(day, end)
-  }
-
-  /// Whole years; a birthday on 29 February falls on 1 March in common years.
-  private static func age(born: Date, on day: Date) -> Int {
-    let b = calendar.dateComponents([.year, .month, .day], from: born)
-    let d = calendar.dateComponents([.year, .month, .day], from: day)
-    let isPast = d.month! > b.month! || (d.month! == b.month! && d.day! >= b.day!)
-    return d.year! - b.year! - (isPast ? 0 : 1)
-  }
+  private func date(_ row: CaseSpec.Row) -> SlowDay { SlowDay(row["occurred_at"] ?? "") }
 
   // MARK: Facts of a row
 
@@ -164,10 +119,9 @@ struct SlowScorer {
   /// Step 1.
   private func filter(_ row: CaseSpec.Row) -> String? {
     if (row["person_id"] ?? "").isEmpty { return "no person id" }
-    let date = SlowScorer.day(row["occurred_at"]!)
-    if date > asOf { return "after the as-of date" }
-    if let start = windowStart, date <= start { return "before the window" }
-    if let reported = row["reported_at"], !reported.isEmpty, SlowScorer.day(reported) > asOf {
+    if date(row) > asOf { return "after the as-of date" }
+    if !isInWindow(date(row)) { return "before the window" }
+    if let reported = row["reported_at"], !reported.isEmpty, SlowDay(reported) > asOf {
       return "not yet reported"
     }
     if let roles = model.roles, has("role"),
@@ -186,7 +140,6 @@ struct SlowScorer {
 
   /// Steps 2 to 8 for one person; nil for someone not eligible.
   private func count(_ id: String, _ rows: [CaseSpec.Row], _ answer: inout Answer) -> Person? {
-    func date(_ row: CaseSpec.Row) -> Date { SlowScorer.day(row["occurred_at"]!) }
     // 2: of exact repeats the earliest stays; their victims are remembered for step 5.
     var kept: [(row: CaseSpec.Row, victims: Set<String>)] = []
     for row in rows {
@@ -240,9 +193,9 @@ struct SlowScorer {
     person.frequency = person.events.count
     answer.counted += person.events.count
     if let first = dates.min(), let last = dates.max() {
-      person.first = SlowScorer.text(first)
-      person.last = SlowScorer.text(last)
-      person.recency = SlowScorer.days(from: last, to: asOf)
+      person.first = first.text
+      person.last = last.text
+      person.recency = asOf.number - last.number
     }
     weigh(&person, &answer)
     person.area = area(of: person)
@@ -272,7 +225,7 @@ struct SlowScorer {
         continue
       }
       answer.dropped["lesser offence of one event", default: 0] += 1
-      let (a, b) = (SlowScorer.day(row["occurred_at"]!), SlowScorer.day(rival["occurred_at"]!))
+      let (a, b) = (date(row), date(rival))
       let codes = (
         Array((row["offence_code"] ?? "").utf8), Array((rival["offence_code"] ?? "").utf8)
       )
@@ -296,8 +249,7 @@ struct SlowScorer {
         value = median
       }
       guard let value else { continue }
-      weighted.append(
-        (SlowScorer.days(from: SlowScorer.day(row["occurred_at"]!), to: asOf), value))
+      weighted.append((asOf.number - date(row).number, value))
     }
     let sum = weighted.map(\.weight).sorted().reduce(0, +)
     switch gravity.of {
@@ -314,8 +266,8 @@ struct SlowScorer {
     let groups = Dictionary(grouping: person.events) { $0["area"] ?? "" }
     let best = groups.min { left, right in
       if left.value.count != right.value.count { return left.value.count > right.value.count }
-      let a = left.value.map { SlowScorer.day($0["occurred_at"]!) }.max()!
-      let b = right.value.map { SlowScorer.day($0["occurred_at"]!) }.max()!
+      let a = left.value.map(date).max() ?? asOf
+      let b = right.value.map(date).max() ?? asOf
       if a != b { return a > b }
       return Array(left.key.utf8).lexicographicallyPrecedes(Array(right.key.utf8))
     }
@@ -346,24 +298,24 @@ struct SlowScorer {
   /// The ages on the as-of date that every row allows; none where nothing is known or rows
   /// contradict each other.
   private func possibleAges(_ rows: [CaseSpec.Row]) -> Set<Int> {
-    var birthdays: Set<Date>?
+    var birthdays: Set<SlowDay>?
     for row in rows {
-      var possible: Set<Date> = []
+      var possible: Set<SlowDay> = []
       if let born = row["birth_date"], !born.isEmpty {
-        possible = [SlowScorer.day(born)]
+        possible = [SlowDay(born)]
       } else if let text = row["age"], let age = Int(text) {
-        let event = SlowScorer.day(row["occurred_at"]!)
-        let start = SlowScorer.calendar.date(byAdding: .year, value: -age - 1, to: event)!
-        for offset in -3...370 {
-          let born = SlowScorer.calendar.date(byAdding: .day, value: offset, to: start)!
-          if SlowScorer.age(born: born, on: event) == age { possible.insert(born) }
+        let event = date(row)
+        var born = event.back(months: 12 * (age + 1))
+        for _ in 0...370 {
+          if event.age(of: born) == age { possible.insert(born) }
+          born = born.next
         }
       } else {
         continue
       }
       birthdays = birthdays?.intersection(possible) ?? possible
     }
-    return Set((birthdays ?? []).map { SlowScorer.age(born: $0, on: asOf) })
+    return Set((birthdays ?? []).map { asOf.age(of: $0) })
   }
 
   // MARK: Scales
@@ -425,9 +377,9 @@ struct SlowScorer {
     for index in people.indices {
       let me = people[index]
       let group = all.filter { !spec.ranksByArea || $0.area == me.area }
-      let mine = Double(me.printed)!
-      people[index].rank = 1 + group.count { Double($0.printed)! > mine }
-      let below = group.count { Double($0.printed)! < mine }
+      let mine = Double(me.printed) ?? .nan
+      people[index].rank = 1 + group.count { (Double($0.printed) ?? .nan) > mine }
+      let below = group.count { (Double($0.printed) ?? .nan) < mine }
       let equal = group.count { $0.printed == me.printed }
       people[index].percentile =
         100 * (Double(below) + Double(equal) / 2) / Double(group.count)
