@@ -11,7 +11,7 @@ public import OffenceRecords
 /// let model = try RFGModel.load("serious-violence")
 /// let weights = try WeightsTable.load("ons-crime-severity")
 /// let reader = try OffenceReader(["offences.csv"])
-/// let scorer = try RFGScorer(
+/// let scorer = RFGScorer(
 ///   model: model, weights: weights, plan: reader.plan, options: ScoringOptions(asOf: day))
 /// let (cohort, intake) = try reader.summarise(
 ///   scorer, columns: scorer.columns, required: scorer.requiredColumns)
