@@ -76,8 +76,11 @@ let package = Package(
       ],
       swiftSettings: commandSettings),
 
+    .target(
+      name: "ReaderTestSupport", path: "Tests/ReaderTestSupport", swiftSettings: swiftSettings),
     .testTarget(
-      name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: swiftSettings),
+      name: "DelimitedTextTests", dependencies: ["DelimitedText", "ReaderTestSupport"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ResultTablesTests", dependencies: ["DelimitedText", "ResultTables"],
       swiftSettings: swiftSettings),
@@ -85,7 +88,8 @@ let package = Package(
       name: "HotspotStatisticsTests", dependencies: ["HotspotStatistics"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "OffenceRecordsTests", dependencies: ["DelimitedText", "OffenceRecords"],
+      name: "OffenceRecordsTests",
+      dependencies: ["DelimitedText", "OffenceRecords", "ReaderTestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "RFGScoringTests",

@@ -36,7 +36,7 @@ final class BlockBuffer {
   /// Makes room for more, keeping the first `used` bytes.
   func grow(to newCapacity: Int, keeping used: Int) {
     guard newCapacity > capacity else { return }
-    let larger = unsafe UnsafeMutablePointer<UInt8>.allocate(
+    let larger = UnsafeMutablePointer<UInt8>.allocate(
       capacity: BlockBuffer.lead + newCapacity + BlockBuffer.padding)
     unsafe larger.update(from: memory, count: BlockBuffer.lead + min(used, capacity))
     unsafe (larger + BlockBuffer.lead + newCapacity).initialize(
@@ -46,9 +46,10 @@ final class BlockBuffer {
     capacity = newCapacity
   }
 
-  /// Moves bytes from a place to the front.
+  /// Moves bytes from a place to the front, and the byte before them to just before the front,
+  /// where it tells whether a quote opens a field.
   func moveToFront(from start: Int, count: Int) {
-    unsafe base.update(from: base + start, count: count)
+    unsafe (base - 1).update(from: base + start - 1, count: count + 1)
   }
 
   func append(_ byte: UInt8, at position: Int) {
@@ -65,6 +66,23 @@ final class BlockBuffer {
 
   func bytes(_ range: Range<Int>) -> [UInt8] {
     unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+  }
+
+  /// The bytes of a row without its line end, at most 64 KiB of them.
+  func rawRow(_ range: Range<Int>) -> [UInt8] {
+    var end = range.upperBound
+    if end > range.lowerBound, byte(end - 1) == 0x0A { end -= 1 }
+    if end > range.lowerBound, byte(end - 1) == 0x0D { end -= 1 }
+    return bytes(range.lowerBound..<min(end, range.lowerBound + 65_536))
+  }
+
+  /// Why a row over the limit is left out.
+  ///
+  /// Where quotes stand at the limit decides, so that every block size gives one answer.
+  func longRowReason(_ start: Int, limit: Int, delimiter: UInt8) -> RejectReason {
+    let end = min(limit, start + ScanLimits.longestRow)
+    let state = state(after: start..<end, limit: limit, delimiter: delimiter, from: .outside)
+    return state == .outside ? .tooLong : .unclosedQuote
   }
 
   func byte(_ position: Int) -> UInt8 { unsafe base[position] }

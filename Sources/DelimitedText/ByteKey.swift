@@ -146,8 +146,20 @@ public struct KeyColumn: Sendable {
     return Array(longBytes[key.longStart..<key.longStart + key.longCount])
   }
 
-  package mutating func removeAll() {
-    keys.removeAll(keepingCapacity: true)
+  /// Makes room for so many rows, to be filled in any order.
+  package mutating func prepare(_ rows: Int) {
+    if keys.count != rows { keys = Array(repeating: .empty, count: rows) }
     longBytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Sets a row to an identifier of more than 15 bytes.
+  package mutating func replace(_ row: Int, with bytes: [UInt8]) {
+    if let key = ByteKey(inline: bytes) {
+      keys[row] = key
+    } else {
+      keys[row] = .long(
+        hash: ByteKey.longHash(bytes), start: longBytes.count, count: bytes.count)
+      longBytes.append(contentsOf: bytes)
+    }
   }
 }

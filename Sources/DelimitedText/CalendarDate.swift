@@ -80,9 +80,11 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     return CalendarDate(validYear: newYear, month: newMonth, day: newDay)
   }
 
-  /// The date a number of days later, or earlier where negative.
+  /// The date a number of days later, or earlier where negative; at most the last that can be held.
   public func adding(days count: Int) -> CalendarDate {
-    CalendarDate(days: days + Int32(clamping: count))
+    let (total, overflowed) = Int(days).addingReportingOverflow(count)
+    return CalendarDate(
+      days: overflowed ? (count < 0 ? .min : .max) : Int32(clamping: total))
   }
 
   /// The last day of this date's month.
@@ -92,6 +94,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
       validYear: year, month: month, day: CalendarDate.length(ofMonth: month, year: year))
   }
 
+  /// Whether a day is earlier than another.
   @inlinable
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.days < right.days

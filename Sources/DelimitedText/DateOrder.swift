@@ -52,9 +52,11 @@ package struct DateReader: Sendable {
     guard let parts = DateReader.slashed(text) else {
       return (try? read(text)) == nil ? .unreadable : .needsNoOrder
     }
-    let asDay = CalendarDate(year: parts.year, month: parts.second, day: parts.first) != nil
-    let asMonth = CalendarDate(year: parts.year, month: parts.first, day: parts.second) != nil
-    switch (asDay, asMonth) {
+    // A date whose time cannot be read is rejected, so it must decide nothing either.
+    func reads(_ order: DateOrder) -> Bool {
+      (try? DateReader(order: order, zone: zone).read(text)) != nil
+    }
+    switch (reads(.dayFirst), reads(.monthFirst)) {
     case (true, true): return parts.first == parts.second ? .needsNoOrder : .either
     case (true, false): return .only(.dayFirst)
     case (false, true): return .only(.monthFirst)
@@ -103,7 +105,9 @@ package struct DateReader: Sendable {
     case .monthFirst:
       guard let asMonth else { throw .contradictory }
       return try withTime(time, on: asMonth)
-    case nil: throw .undecided
+    case nil:
+      guard parts.first == parts.second, let asDay else { throw .undecided }
+      return try withTime(time, on: asDay)
     }
   }
 

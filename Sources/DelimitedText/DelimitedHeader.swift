@@ -26,41 +26,46 @@ public struct DelimitedHeader: Hashable, Sendable {
     guard bytes.count > start else {
       throw InputError(.notText, file: file, line: 1, "the file is empty.")
     }
-    var quoted = false
-    var end = bytes.count
-    var hasEnd = false
-    for index in start..<bytes.count {
-      if bytes[index] == 0x22 { quoted.toggle() }
-      if bytes[index] == 0x0A, !quoted {
-        end = index
-        hasEnd = true
-        break
-      }
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      throw InputError(
+        .notText, file: file, "the text is compressed. Unpack it first: gunzip -c FILE | hotspot …")
     }
-    let header = bytes[start..<end]
+    // Every delimiter is tried, since which quotes open a field depends on it.
+    let candidates = (wanted.map { [$0] } ?? DelimitedHeader.delimiters).map {
+      HeaderRow(bytes[start...], delimiter: $0)
+    }
+    var row = candidates[0]
+    for other in candidates.dropFirst() {
+      if other.names.count > row.names.count { row = other }
+    }
+    let header = bytes[start..<row.end]
     if header.contains(0) {
       throw InputError(
         .notText, file: file, line: 1,
-        "the first line holds zero bytes: this is a binary file, not delimited text.")
+        "the first line holds zero bytes: this is a binary or UTF-16 file, not UTF-8 text.")
     }
-    guard hasEnd || isWhole else {
-      throw InputError(
-        .notText, file: file, line: 1,
-        "no line end in the first \(bytes.count) bytes: this is not delimited text with a header.")
-    }
-    if hasEnd == false, header.contains(0x0D) {
+    if row.hasLoneReturn {
       throw InputError(
         .notText, file: file, line: 1,
         "lines end with a lone carriage return. Save the file with line feeds.")
+    }
+    if row.isOpen {
+      throw InputError(
+        .notText, file: file, line: 1, "a quote in the header is never closed. Mend the header.")
+    }
+    guard row.hasEnd || isWhole else {
+      throw InputError(
+        .notText, file: file, line: 1,
+        "no line end in the first \(bytes.count) bytes: this is not delimited text with a header.")
     }
     guard String(validating: header, as: UTF8.self) != nil else {
       throw InputError(
         .notText, file: file, line: 1,
         "the header is not UTF-8 (Windows-1252?). Convert it: iconv -f WINDOWS-1252 -t UTF-8.")
     }
-    delimiter = wanted ?? DelimitedHeader.detect(header)
-    names = DelimitedHeader.split(header, delimiter: delimiter)
-    dataStart = hasEnd ? end + 1 : end
+    delimiter = row.delimiter
+    names = row.names
+    dataStart = row.hasEnd ? row.end + 1 : row.end
     lines = 1 + header.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     guard names.contains(where: { !$0.isEmpty }) else {
       throw InputError(.notText, file: file, line: 1, "the first line is blank, not a header.")
@@ -70,45 +75,68 @@ public struct DelimitedHeader: Hashable, Sendable {
     }
   }
 
-  /// The delimiter that occurs most outside quotes.
-  private static func detect(_ header: ArraySlice<UInt8>) -> UInt8 {
-    var counts = [0, 0, 0]
-    var quoted = false
-    for byte in header {
-      if byte == 0x22 { quoted.toggle() }
-      if !quoted, let index = delimiters.firstIndex(of: byte) { counts[index] += 1 }
+  /// Whether the first bytes of a text hold its whole header, whatever the delimiter.
+  static func isWhole(in bytes: [UInt8], delimiter: UInt8?) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return (delimiter.map { [$0] } ?? delimiters).allSatisfy {
+      HeaderRow(bytes[start...], delimiter: $0).hasEnd
     }
-    let most = counts.max() ?? 0
-    return delimiters[counts.firstIndex(of: most) ?? 0]
   }
+}
 
-  private static func split(_ header: ArraySlice<UInt8>, delimiter: UInt8) -> [String] {
-    var names: [String] = []
+/// The first row of a text as one delimiter cuts it, by the rule for quotes in `CDelimiters.h`.
+private struct HeaderRow {
+  let delimiter: UInt8
+  private(set) var names: [String] = []
+  /// Where its newline stands, or the end of the bytes.
+  private(set) var end: Int
+  private(set) var hasEnd = false
+  /// Whether a quote is still open at the end of the bytes.
+  private(set) var isOpen = false
+  /// Whether some carriage return has no newline after it.
+  private(set) var hasLoneReturn = false
+
+  init(_ bytes: ArraySlice<UInt8>, delimiter: UInt8) {
+    self.delimiter = delimiter
+    end = bytes.endIndex
     var field: [UInt8] = []
-    var quoted = false
-    func name() -> String {
-      let text = field.last == 0x0D ? field.dropLast() : field[...]
-      return String(decoding: DateReader.trim(text), as: UTF8.self)
-    }
-    var index = header.startIndex
-    while index < header.endIndex {
-      let byte = header[index]
-      if byte == 0x22 {
-        if quoted, index + 1 < header.endIndex, header[index + 1] == 0x22 {
+    var isStart = true
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let next = index + 1 < bytes.endIndex ? bytes[index + 1] : nil
+      if isOpen {
+        if byte != 0x22 {
+          field.append(byte)
+        } else if next == 0x22 {
           field.append(byte)
           index += 1
         } else {
-          quoted.toggle()
+          isOpen = false
         }
-      } else if byte == delimiter, !quoted {
-        names.append(name())
+      } else if byte == 0x22, isStart {
+        isOpen = true
+        isStart = false
+      } else if byte == delimiter {
+        names.append(HeaderRow.name(field))
         field = []
+        isStart = true
+      } else if byte == 0x0A {
+        hasEnd = true
+        end = index
+        break
+      } else if byte == 0x0D {
+        if let next, next != 0x0A { hasLoneReturn = true }
       } else {
         field.append(byte)
+        isStart = false
       }
       index += 1
     }
-    names.append(name())
-    return names
+    names.append(HeaderRow.name(field))
+  }
+
+  private static func name(_ field: [UInt8]) -> String {
+    String(decoding: DateReader.trim(field[...]), as: UTF8.self)
   }
 }

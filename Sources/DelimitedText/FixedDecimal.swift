@@ -67,6 +67,7 @@ public struct FixedDecimal: Hashable, Comparable, Sendable {
   @inlinable
   public var doubleValue: Double { Double(tenThousandths) / 10_000 }
 
+  /// Whether a value is less than another.
   @inlinable
   public static func < (left: FixedDecimal, right: FixedDecimal) -> Bool {
     left.tenThousandths < right.tenThousandths

@@ -66,9 +66,9 @@ public struct InputSource: Hashable, Sendable {
       return !last.hasPrefix(".")
         && (lower.hasSuffix(".csv") || lower.hasSuffix(".csv.gz") || lower.hasSuffix(".zip"))
     }
-    return wanted.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
-      folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0
-    }
+    return wanted.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+      .filter { PlainFile.isFolder($0) != true }
   }
 
   private static func texts(in path: String) throws -> [InputSource] {

@@ -28,6 +28,9 @@ public struct IntakeReport: Hashable, Sendable {
   /// The first rows kept with a warning, in file order: `FILE:LINE: words`.
   public var warnedRows: [String] = []
 
+  /// How dates such as 03/04/2024 were read; nil where no date needed an order.
+  public var dateOrder: DateOrder?
+
   /// An empty report.
   public init() {}
 

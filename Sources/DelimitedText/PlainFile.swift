@@ -11,7 +11,8 @@ final class PlainFile: Sendable {
 
   init(_ path: String) throws(InputError) {
     self.path = path
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a named pipe would wait for someone to write to it.
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw PlainFile.failure(path, errno) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {

@@ -25,6 +25,7 @@ public enum RejectReason: Int, CaseIterable, Hashable, Sendable, Comparable {
     }
   }
 
+  /// Whether a reason is checked before another.
   public static func < (left: RejectReason, right: RejectReason) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -30,6 +30,16 @@ package final class RowWindow {
     package var detail: String = ""
   }
 
+  /// Days read lately, by a hash of their text.
+  private var knownDays = [KnownDay](
+    repeating: KnownDay(text: 0, tail: 0, days: .min), count: 1024)
+
+  private struct KnownDay {
+    var text: UInt64
+    var tail: UInt16
+    var days: Int32
+  }
+
   private var buffer: BlockBuffer
   private var ends: UnsafeMutablePointer<UInt32>
   private var rowEnds: UnsafeMutablePointer<UInt32>
@@ -85,12 +95,18 @@ package final class RowWindow {
         buffer.base, range.lowerBound, range.upperBound, softLimit, delimiter, ends + 1, rowEnds)
     if quoted { buffer.grow(to: end + range.count, keeping: end) }
     hasHighBytes = index.has_high_bytes != 0
-    sortOut(rows: Int(index.row_count), hasZeroBytes: index.has_nul_bytes != 0)
-    return Int(index.consumed)
+    let consumed = Int(index.consumed)
+    sortOut(
+      rows: Int(index.row_count), hasZeroBytes: index.has_nul_bytes != 0,
+      mayBeLong: consumed - range.lowerBound > ScanLimits.longestRow, delimiter: delimiter,
+      limit: consumed)
+    return consumed
   }
 
   /// Keeps the rows that have as many fields as the header.
-  private func sortOut(rows: Int, hasZeroBytes: Bool) {
+  private func sortOut(
+    rows: Int, hasZeroBytes: Bool, mayBeLong: Bool, delimiter: UInt8, limit: Int
+  ) {
     let base = unsafe buffer.base
     let ends = unsafe self.ends
     let rowEnds = unsafe self.rowEnds
@@ -104,7 +120,7 @@ package final class RowWindow {
       let count = last &- next &+ 1
       let firstField = next
       next = last &+ 1
-      if count == columns, entry == last, columns > 1, !hasZeroBytes {
+      if count == columns, entry == last, columns > 1, !hasZeroBytes, !mayBeLong {
         unsafe first[kept] = firstField
         kept += 1
         continue
@@ -114,6 +130,11 @@ package final class RowWindow {
       let isBlank = unsafe start == end || (end == start + 1 && base[start] == 0x0D)
       if isBlank, columns > 1 {
         blankLines += 1
+      } else if mayBeLong, end - start > ScanLimits.longestRow {
+        faults.append(
+          RowFault(
+            start: start, end: end, column: -1,
+            reason: buffer.longRowReason(start, limit: limit, delimiter: delimiter)))
       } else if entry != last {
         faults.append(RowFault(start: start, end: end, column: -1, reason: .textAfterQuote))
       } else if count != columns {
@@ -123,30 +144,12 @@ package final class RowWindow {
             detail: "\(count) where the header has \(columns)"))
       } else if hasZeroBytes, unsafe memchr(base + start, 0, end - start) != nil {
         faults.append(RowFault(start: start, end: end, column: -1, reason: .zeroByte))
-      } else if end - start > ScanLimits.longestRow {
-        faults.append(RowFault(start: start, end: end, column: -1, reason: .tooLong))
       } else {
         unsafe first[kept] = firstField
         kept += 1
       }
     }
-    if kept > 0, kept < 64 { kept = removeLongRows(kept) }
     rowCount = kept
-  }
-
-  /// Only a window of few rows can hold a row over the limit.
-  private func removeLongRows(_ rows: Int) -> Int {
-    var kept = 0
-    for row in 0..<rows {
-      let (start, end) = bounds(ofRow: row)
-      if end - start > ScanLimits.longestRow {
-        faults.append(RowFault(start: start, end: end, column: -1, reason: .tooLong))
-      } else {
-        unsafe first[kept] = first[row]
-        kept += 1
-      }
-    }
-    return kept
   }
 
   /// Sets rows aside after decoding has found fault with them; the others move up.
@@ -237,9 +240,7 @@ package final class RowWindow {
 
   /// The bytes of a whole row, at most 64 KiB of them, without the line end.
   package func rawRow(_ fault: RowFault) -> [UInt8] {
-    var bytes = buffer.bytes(fault.start..<min(fault.end, fault.start + 65_536))
-    if bytes.last == 0x0D { bytes.removeLast() }
-    return bytes
+    buffer.rawRow(fault.start..<fault.end)
   }
 
   /// How many rows have something in a column.
@@ -264,6 +265,25 @@ package final class RowWindow {
     }
   }
 
+  /// The first column of a row that is not UTF-8, or nil.
+  package func firstNonUTF8Column(_ row: Int) -> Int? {
+    let (start, end) = bounds(ofRow: row)
+    guard unsafe cdelim_is_utf8(buffer.base + start, end - start) == 0 else { return nil }
+    return (0..<columns).first { column in
+      let (start, end) = unsafe fields(column).bounds(row)
+      return unsafe cdelim_is_utf8(buffer.base + start, end - start) == 0
+    }
+  }
+
+  /// A field without the spaces and tabs around it, or nil where it is longer than a value can be.
+  private func value(_ start: Int, _ end: Int) -> [UInt8]? {
+    var (start, end) = (start, end)
+    let base = unsafe buffer.base
+    while unsafe start < end && (base[start] == 0x20 || base[start] == 0x09) { start += 1 }
+    while unsafe start < end && (base[end - 1] == 0x20 || base[end - 1] == 0x09) { end -= 1 }
+    return end - start <= 64 ? buffer.bytes(start..<end) : nil
+  }
+
   // MARK: Columns
 
   @inline(__always)
@@ -281,31 +301,46 @@ package final class RowWindow {
   }
 
   /// Decodes identifiers. An apostrophe that our own writer put before `= + - @`, a tab or a
-  /// carriage return is taken off again.
+  /// carriage return is taken off again. Nothing but spaces is no identifier.
   package func decodeKeys(_ column: Int, into keys: inout KeyColumn) {
-    keys.removeAll()
+    keys.prepare(rowCount)
     let fields = unsafe self.fields(column)
-    keys.keys.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      var (start, end) = unsafe fields.bounds(row)
-      if end - start > 1, unsafe fields.base[start] == 0x27,
-        unsafe [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(fields.base[start + 1])
-      {
-        start += 1
+    var long: [Int] = []
+    unsafe keys.keys.withUnsafeMutableBufferPointer { keys in
+      for row in 0..<rowCount {
+        let (first, last) = unsafe fields.bounds(row)
+        var start = first
+        var end = last
+        if end - start > 1, unsafe fields.base[start] == 0x27,
+          unsafe [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(fields.base[start + 1])
+        {
+          start += 1
+        }
+        if unsafe end > start && fields.base[start] == 0x20 {
+          let isBlank = (start..<end).allSatisfy { unsafe fields.base[$0] == 0x20 }
+          if isBlank { end = start }
+        }
+        let count = end - start
+        if count <= 15 {
+          unsafe keys[row] = RowWindow.inlineKey(fields.base + start, count)
+        } else {
+          // An unfolded field stands only until the next one, so it is found again below.
+          long.append(row)
+        }
       }
-      let count = end - start
-      if count <= 15 {
-        unsafe keys.keys.append(RowWindow.inlineKey(fields.base + start, count))
-      } else {
-        keys.append(buffer.bytes(start..<min(end, start + 0xFF_FFFF)))
+    }
+    for row in long {
+      var bytes = self.bytes(row, column)
+      if bytes.first == 0x27, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(bytes[1]) {
+        bytes.removeFirst()
       }
+      keys.replace(row, with: Array(bytes.prefix(0xFF_FFFF)))
     }
   }
 
   /// Decodes a column of few distinct values; spaces around a value are dropped.
   package func decodeSymbols(_ column: Int, into symbols: inout SymbolColumn) {
-    symbols.symbols.removeAll(keepingCapacity: true)
-    symbols.symbols.reserveCapacity(rowCount)
+    symbols.resize(rowCount)
     let fields = unsafe self.fields(column)
     var lastKey = ByteKey.empty
     var lastSymbol = symbols.dictionary.symbol(inline: .empty)
@@ -320,10 +355,10 @@ package final class RowWindow {
           lastKey = key
           lastSymbol = symbols.dictionary.symbol(inline: key)
         }
-        symbols.symbols.append(lastSymbol)
+        symbols.symbols[row] = lastSymbol
       } else {
         let bytes = buffer.bytes(start..<min(end, start + 4096))
-        symbols.symbols.append(symbols.dictionary.symbol(for: bytes))
+        symbols.symbols[row] = symbols.dictionary.symbol(for: bytes)
       }
     }
   }
@@ -334,52 +369,26 @@ package final class RowWindow {
     _ column: Int, _ reader: DateReader, isNeeded: Bool, days: inout [Int32],
     minutes: inout [Int16], _ found: inout [RowFault]
   ) throws(DateOrderNeeded) {
-    days.removeAll(keepingCapacity: true)
-    minutes.removeAll(keepingCapacity: true)
-    days.reserveCapacity(rowCount)
-    minutes.reserveCapacity(rowCount)
-    let fields = unsafe self.fields(column)
-    var lastText: UInt64 = 0
-    var lastTail: UInt16 = 0
-    var lastDays = Int32.min
-    for row in 0..<rowCount {
-      let (start, end) = unsafe fields.bounds(row)
-      let count = end - start
-      if count == 10 || count == 16 {
-        let raw = unsafe UnsafeRawPointer(fields.base + start)
-        let text = unsafe raw.loadUnaligned(as: UInt64.self)
-        let tail = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
-        if text != lastText || tail != lastTail {
-          lastDays = RowWindow.isoDays(text, tail)
-          lastText = text
-          lastTail = tail
-        }
-        if lastDays != .min {
-          if count == 10 {
-            days.append(lastDays)
-            minutes.append(-1)
-            continue
-          }
-          let minute = unsafe RowWindow.clock(
-            raw.loadUnaligned(fromByteOffset: 10, as: UInt32.self),
-            raw.loadUnaligned(fromByteOffset: 14, as: UInt16.self))
-          if minute >= 0 {
-            days.append(lastDays)
-            minutes.append(minute)
-            continue
-          }
-        }
+    if days.count != rowCount { days = Array(repeating: .min, count: rowCount) }
+    if minutes.count != rowCount { minutes = Array(repeating: -1, count: rowCount) }
+    var odd: [Int] = []
+    unsafe days.withUnsafeMutableBufferPointer { days in
+      unsafe minutes.withUnsafeMutableBufferPointer { minutes in
+        unsafe decodeUsualDates(column, days, minutes, &odd)
       }
+    }
+    for row in odd {
+      let bytes = self.bytes(row, column)
       do throws(DateFault) {
-        let cell = try reader.read(buffer.bytes(start..<min(end, start + 64))[...])
+        let cell = try reader.read(bytes.prefix(64))
         if cell.isMissing, isNeeded {
           found.append(fault(row: row, column: column, .noDate))
         }
-        days.append(cell.days)
-        minutes.append(cell.isMonthOnly ? -2 : cell.minute)
+        days[row] = cell.days
+        minutes[row] = cell.isMonthOnly ? -2 : cell.minute
       } catch {
-        days.append(.min)
-        minutes.append(-1)
+        days[row] = .min
+        minutes[row] = -1
         let reason: RejectReason =
           switch error {
           case .undecided: throw DateOrderNeeded()
@@ -391,6 +400,47 @@ package final class RowWindow {
         found.append(fault(row: row, column: column, reason))
       }
     }
+  }
+
+  /// Decodes dates of the two usual forms, `yyyy-mm-dd` and the same with `hh:mm`; lists the rest.
+  private func decodeUsualDates(
+    _ column: Int, _ days: UnsafeMutableBufferPointer<Int32>,
+    _ minutes: UnsafeMutableBufferPointer<Int16>, _ odd: inout [Int]
+  ) {
+    let fields = unsafe self.fields(column)
+    // A file has few distinct days, and a small table of the latest finds most of them.
+    var known: [KnownDay] = []
+    swap(&known, &knownDays)
+    for row in 0..<rowCount {
+      let (start, end) = unsafe fields.bounds(row)
+      let count = end - start
+      guard count == 10 || count == 16 else {
+        odd.append(row)
+        continue
+      }
+      let raw = unsafe UnsafeRawPointer(fields.base + start)
+      let text = unsafe raw.loadUnaligned(as: UInt64.self)
+      let tail = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
+      let mixed = (text ^ (UInt64(tail) << 40)) &* 0x9E37_79B9_7F4A_7C15
+      let slot = Int(truncatingIfNeeded: mixed >> 54)
+      if known[slot].text != text || known[slot].tail != tail {
+        known[slot] = KnownDay(text: text, tail: tail, days: RowWindow.isoDays(text, tail))
+      }
+      let day = known[slot].days
+      var minute: Int16 = -1
+      if count == 16 {
+        minute = unsafe RowWindow.clock(
+          raw.loadUnaligned(fromByteOffset: 10, as: UInt32.self),
+          raw.loadUnaligned(fromByteOffset: 14, as: UInt16.self))
+      }
+      if day == .min || (count == 16 && minute < 0) {
+        odd.append(row)
+      } else {
+        unsafe days[row] = day
+        unsafe minutes[row] = minute
+      }
+    }
+    swap(&known, &knownDays)
   }
 
   /// Days of `yyyy-mm-dd` given as its first eight bytes and last two, or `Int32.min`.
@@ -431,18 +481,18 @@ package final class RowWindow {
       if start >= end { continue }
       let byte = unsafe fields.base[start]
       if end - start == 1 {
-        switch byte | 0x20 {
-        case UInt8(ascii: "y"), UInt8(ascii: "1"):
+        switch byte {
+        case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "1"):
           values[row] |= 2 << shift
           continue
-        case UInt8(ascii: "n"), UInt8(ascii: "0") | 0x20:
+        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "0"):
           values[row] |= 1 << shift
           continue
         default: break
         }
       }
-      let text = RowWindow.trimmedText(buffer.bytes(start..<min(end, start + 16)))
-      switch text.lowercased() {
+      let text = value(start, end).map { String(decoding: $0, as: UTF8.self) }
+      switch text?.lowercased() {
       case "": break
       case "yes", "true", "y", "1": values[row] |= 2 << shift
       case "no", "false", "n", "0": values[row] |= 1 << shift
@@ -470,10 +520,10 @@ package final class RowWindow {
         values.append(.min)
         continue
       }
-      let text = RowWindow.trimmedText(buffer.bytes(start..<min(end, start + 64)))
-      if text.isEmpty {
+      let text = value(start, end).map { String(decoding: $0, as: UTF8.self) }
+      if let text, text.isEmpty {
         values.append(.min)
-      } else if let value = FixedDecimal(text) {
+      } else if let text, let value = FixedDecimal(text) {
         values.append(value.tenThousandths)
       } else {
         values.append(.min)
@@ -495,10 +545,10 @@ package final class RowWindow {
         values.append(.nan)
         continue
       }
-      let text = RowWindow.trimmedText(buffer.bytes(start..<min(end, start + 64)))
-      if text.isEmpty {
+      let text = value(start, end)
+      if let text, text.isEmpty {
         values.append(.nan)
-      } else if let value = Double(text), value.isFinite {
+      } else if let text, let value = RowWindow.double(text) {
         values.append(value)
       } else {
         values.append(.nan)
@@ -507,8 +557,16 @@ package final class RowWindow {
     }
   }
 
-  private static func trimmedText(_ bytes: [UInt8]) -> String {
-    String(decoding: DateReader.trim(bytes[...]), as: UTF8.self)
+  /// A finite decimal number, with or without an exponent; hexadecimal and words are none.
+  private static func double(_ text: [UInt8]) -> Double? {
+    let isDecimal = text.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x45, 0x65: true
+      default: false
+      }
+    }
+    guard isDecimal, let value = Double(String(decoding: text, as: UTF8.self)) else { return nil }
+    return value.isFinite ? value : nil
   }
 }
 

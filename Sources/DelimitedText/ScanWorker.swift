@@ -84,7 +84,7 @@ struct ScanWorker<Consumer: RowConsumer> {
 
     // The last row may end in a later block.
     var rowsEnd = blockRange.upperBound
-    var openRow: RejectReason?
+    var open: (state: QuoteState, from: Int)?
     if exit != .outside || buffer.byte(rowsEnd - 1) != 0x0A {
       var state = exit
       var searched = rowsEnd
@@ -105,7 +105,7 @@ struct ScanWorker<Consumer: RowConsumer> {
           break
         }
         if isWhole || used - blockRange.upperBound > ScanLimits.longestRow {
-          openRow = state == .outside ? .tooLong : .unclosedQuote
+          open = (state, searchEnd)
           rowsEnd = buffer.lastRowEnd(in: rowsStart..<used, delimiter: delimiter)
           break
         }
@@ -121,29 +121,66 @@ struct ScanWorker<Consumer: RowConsumer> {
       }
     }
     try readRows(rowsStart..<rowsEnd, end: used + 1, work.text, text, &report)
-    if let openRow { try setAside(rowsEnd..<used, openRow, text, &report) }
+    guard let open else { return }
+    try setAside(rowsEnd..<used, text, &report)
+    report.lines += buffer.newlines(rowsEnd..<open.from)
+    var offset = origin + used
+    var state = open.state
+    buffer.moveToFront(from: open.from, count: used - open.from)
+    used -= open.from
+    // The lines of the rest of the row are this block's to count.
+    while offset < text.source.size {
+      let more = min(1 << 20, text.source.size - offset)
+      buffer.grow(to: used + more, keeping: used)
+      let read = try unsafe buffer.fill(from: used, upTo: used + more) {
+        unsafe try file.read(into: $0, at: offset)
+      }
+      guard read == more else { throw changed(text) }
+      offset += more
+      used += more
+      let searchEnd = offset == text.source.size ? used : used - 1
+      if let end = buffer.rowEnd(
+        in: 0..<searchEnd, limit: used, delimiter: delimiter, state: &state)
+      {
+        report.lines += buffer.newlines(0..<end + 1)
+        return
+      }
+      report.lines += buffer.newlines(0..<searchEnd)
+      buffer.moveToFront(from: searchEnd, count: used - searchEnd)
+      used -= searchEnd
+    }
   }
 
   /// Counts one row without an end as left out.
   private func setAside(
-    _ range: Range<Int>, _ reason: RejectReason, _ text: PlannedText,
-    _ report: inout TaskBoard.BlockReport
+    _ range: Range<Int>, _ text: PlannedText, _ report: inout TaskBoard.BlockReport
   ) throws {
-    let raw = buffer.bytes(range.lowerBound..<min(range.upperBound, range.lowerBound + 65_536))
-    if reason == .unclosedQuote, buffer.newlines(range) > 100 {
-      let start = String(decoding: raw.prefix(60), as: UTF8.self)
-      throw InputError(
-        .badData, file: text.source.name,
-        "a quote is opened and not closed for more than 100 lines, from the row that starts "
-          + "\(start.debugDescription). Mend that row.")
-    }
+    // A stream's end is given a newline that the file may not have.
+    let hasNewline = buffer.byte(range.upperBound - 1) == 0x0A
+    let range = hasNewline ? range.dropLast() : range
+    let reason =
+      range.count > ScanLimits.longestRow
+      ? buffer.longRowReason(
+        range.lowerBound, limit: range.upperBound, delimiter: text.header.delimiter)
+      : .unclosedQuote
+    if reason == .unclosedQuote { try refuseRunawayQuote(range, text) }
     report.rejected += 1
     report.reasons[reason, default: 0] += 1
     if scan.keepsAllRejects || report.rows.count < 5 {
       report.rows.append(
-        (line: report.lines, column: -1, reason: reason, detail: "", raw: raw))
+        (line: report.lines, column: -1, reason: reason, detail: "", raw: buffer.rawRow(range)))
     }
-    report.lines += 1
+  }
+
+  /// Ends the scan where an open quote has swallowed many lines: most of them are rows.
+  private func refuseRunawayQuote(_ range: Range<Int>, _ text: PlannedText) throws {
+    let end = min(range.upperBound, range.lowerBound + ScanLimits.longestRow)
+    guard buffer.newlines(range.lowerBound..<end) > 100 else { return }
+    let start = String(decoding: buffer.rawRow(range).prefix(60), as: UTF8.self)
+    throw InputError(
+      .badData, file: text.source.name,
+      "a quote is opened and not closed for more than 100 lines, from the row that starts "
+        + "\(start.debugDescription). Mend that row.")
   }
 
   private func changed(_ text: PlannedText) -> InputError {
@@ -186,6 +223,7 @@ struct ScanWorker<Consumer: RowConsumer> {
         let end = buffer.rowEnd(
           in: 0..<searchEnd, limit: used, delimiter: delimiter, state: &skipState)
         let step = end.map { $0 + 1 } ?? searchEnd
+        report.lines += buffer.newlines(0..<step)
         buffer.moveToFront(from: step, count: used - step)
         used -= step
         isSkippingRow = end == nil
@@ -204,18 +242,19 @@ struct ScanWorker<Consumer: RowConsumer> {
       used -= rowsEnd
       if isEnd {
         if used > 0 {
-          try setAside(0..<used, .unclosedQuote, text, &report)
+          try setAside(0..<used, text, &report)
         }
         return
       }
       if used > ScanLimits.longestRow {
-        var state = QuoteState.outside
-        _ = buffer.rowEnd(in: 0..<used, limit: used, delimiter: delimiter, state: &state)
-        try setAside(
-          0..<used, state == .outside ? .tooLong : .unclosedQuote, text, &report)
-        used = 0
+        try setAside(0..<used, text, &report)
+        // The last byte waits for the next: if it is a quote, that one may double it.
+        skipState = buffer.state(
+          after: 0..<used - 1, limit: used, delimiter: delimiter, from: .outside)
+        report.lines += buffer.newlines(0..<used - 1)
+        buffer.moveToFront(from: used - 1, count: 1)
+        used = 1
         isSkippingRow = true
-        skipState = state
       } else if used >= scan.blockSize {
         // A row longer than a block: make room for twice as much of it.
         buffer.grow(to: used * 2 + 1, keeping: used)
@@ -248,6 +287,7 @@ struct ScanWorker<Consumer: RowConsumer> {
       var line = report.lines
       var countedTo = at
       for fault in window.faults {
+        if fault.reason == .unclosedQuote { try refuseRunawayQuote(fault.start..<fault.end, text) }
         report.reasons[fault.reason, default: 0] += 1
         guard scan.keepsAllRejects || report.rows.count < 5 else { continue }
         line += buffer.newlines(countedTo..<fault.start)
@@ -260,7 +300,7 @@ struct ScanWorker<Consumer: RowConsumer> {
       }
       line = report.lines
       countedTo = at
-      for note in window.notes {
+      for note in window.notes.sorted(by: { $0.start < $1.start }) {
         report.warnings[note.message, default: 0] += 1
         guard report.warned.count < 5 else { continue }
         line += buffer.newlines(countedTo..<note.start)

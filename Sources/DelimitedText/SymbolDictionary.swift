@@ -13,12 +13,14 @@ public struct SymbolDictionary: Sendable {
   private var slots: [UInt32]
   private var keys: [ByteKey] = []
   private var mask: Int
+  private var recent: [(key: ByteKey, symbol: UInt32)]
 
   /// A dictionary of no values.
   public init() {
     identity = SymbolDictionary.nextIdentity()
     slots = Array(repeating: 0, count: 256)
     mask = 255
+    recent = Array(repeating: (ByteKey(low: 0, high: .max), 0), count: 256)
   }
 
   /// A value as text.
@@ -40,6 +42,16 @@ public struct SymbolDictionary: Sendable {
   }
 
   package mutating func symbol(inline key: ByteKey) -> UInt32 {
+    // Few values make up most of a column, and this table of them is cheaper to look in.
+    let near = Int(
+      truncatingIfNeeded: ((key.low ^ (key.high &* 31)) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    if recent[near].key == key { return recent[near].symbol }
+    let symbol = find(key)
+    recent[near] = (key, symbol)
+    return symbol
+  }
+
+  private mutating func find(_ key: ByteKey) -> UInt32 {
     var slot = Int(truncatingIfNeeded: key.hash >> 32) & mask
     while slots[slot] != 0 {
       let symbol = slots[slot] - 1
@@ -90,6 +102,10 @@ public struct SymbolColumn: Sendable {
   /// A column of the given values.
   public init(_ values: some Sequence<String>) {
     for value in values { symbols.append(dictionary.symbol(for: Array(value.utf8))) }
+  }
+
+  package mutating func resize(_ rows: Int) {
+    if symbols.count != rows { symbols = Array(repeating: 0, count: rows) }
   }
 
   /// A row's value as text.

@@ -8,7 +8,8 @@ public struct PlannedText: Sendable {
   /// Reads the header of a source.
   package init(_ source: InputSource, delimiter: UInt8?) throws {
     self.source = source
-    let (bytes, isWhole) = try TextStart(source: source).bytes(ScanLimits.longestHeader)
+    let (bytes, isWhole) = try TextStart(source: source, delimiter: delimiter)
+      .bytes(ScanLimits.longestHeader)
     header = try DelimitedHeader(
       bytes, isWhole: isWhole, delimiter: delimiter, file: source.name)
   }
@@ -17,6 +18,7 @@ public struct PlannedText: Sendable {
 /// The first bytes of a text, whatever holds it.
 struct TextStart {
   let source: InputSource
+  let delimiter: UInt8?
 
   /// Up to `count` bytes, and whether that is all there is.
   func bytes(_ count: Int) throws -> ([UInt8], Bool) {
@@ -24,7 +26,9 @@ struct TextStart {
     defer { if case .standardInput = source.form { StandardInput.shared.rewind() } }
     // Most headers are short, and a folder may hold thousands of files.
     let (start, isWhole) = try StreamReader.take(4096, from: stream)
-    if isWhole || start.contains(0x0A) { return (start, isWhole) }
+    if isWhole || DelimitedHeader.isWhole(in: start, delimiter: delimiter) {
+      return (start, isWhole)
+    }
     let (more, isAll) = try StreamReader.take(count - start.count, from: stream)
     return (start + more, isAll)
   }

@@ -12,7 +12,7 @@ package struct TextScan: Sendable {
   /// Bytes in a block.
   package var blockSize = 4 << 20
   /// Bytes in a window, about.
-  package var windowSize = 128 << 10
+  package var windowSize = 512 << 10
   /// Whether inputs are hashed.
   package var hashes = false
   /// Whether all rejected rows are kept with their bytes, not just the first five.

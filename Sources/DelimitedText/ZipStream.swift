@@ -2,6 +2,7 @@
 // freed once, and reads are told how much room the caller's buffer has.
 
 internal import CArchive
+internal import Foundation
 
 /// One member of a zip archive.
 @safe
@@ -58,6 +59,13 @@ final class ZipStream: ByteStream {
 
   private func next() throws(InputError) -> String? {
     var entry: OpaquePointer?
+    // A program that set no locale has one of ASCII, in which libarchive drops other names.
+    let utf8 = unsafe newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+    let before = unsafe utf8.map { unsafe uselocale($0) }
+    defer {
+      if let before = unsafe before { _ = unsafe uselocale(before) }
+      if let utf8 = unsafe utf8 { unsafe freelocale(utf8) }
+    }
     let status = unsafe archive_read_next_header(archive, &entry)
     if status == ARCHIVE_EOF { return nil }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN else {

@@ -6,7 +6,7 @@ public struct SortedSample: Sendable {
   /// Sorts values, none of which may be NaN; −0 counts as 0.
   ///
   /// - Complexity: O(n).
-  public init(_ values: some Sequence<Double>) {
+  public init(_ values: [Double]) {
     var keys = values.map { RadixSort.key($0 + 0) }
     RadixSort.sort(&keys)
     self.values = keys.map { RadixSort.value($0) }

@@ -48,6 +48,15 @@ struct ByteBuffer: ~Copyable {
     append(bytes.span.extracting(range))
   }
 
+  /// Appends bytes that were written before.
+  mutating func `repeat`(_ range: Range<Int>) {
+    reserve(range.count)
+    for index in range {
+      storage[end] = storage[index]
+      end += 1
+    }
+  }
+
   mutating func append(_ text: String) {
     append(text.utf8.span)
   }

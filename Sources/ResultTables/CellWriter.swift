@@ -17,6 +17,8 @@ public struct CellWriter: ~Copyable {
   private var buffer: ByteBuffer
   private var cell = 0
   private var rowStart = 0
+  /// Each column's last number, and where it stands in the buffer.
+  private var lastNumbers: [(value: UInt64, range: Range<Int>)]
   /// For a terminal only: where each cell ends in the buffer.
   private(set) var cellEnds: [Int] = []
 
@@ -35,6 +37,7 @@ public struct CellWriter: ~Copyable {
     self.pseudonymiser = pseudonymiser
     self.columns = columns
     self.columnCount = columns.count
+    self.lastNumbers = Array(repeating: (0, 0..<0), count: columns.count)
     var keys = ByteBuffer()
     var keyEnds: [Int] = []
     for (index, column) in columns.enumerated() {
@@ -97,6 +100,14 @@ public struct CellWriter: ~Copyable {
     }
   }
 
+  /// An id of at most 15 bytes, held in two words; the second word's last byte is the length.
+  package mutating func identifier(low: UInt64, high: UInt64) {
+    let bytes = InlineArray<16, UInt8> { index in
+      UInt8(truncatingIfNeeded: (index < 8 ? low : high) &>> UInt64((index & 7) * 8))
+    }
+    identifier(bytes: bytes.span.extracting(0..<min(15, Int(high >> 56))))
+  }
+
   /// An id taken from an earlier list, which was pseudonymised when that was written.
   public mutating func identifier(asListed id: String) {
     write(id.utf8.span)
@@ -130,7 +141,14 @@ public struct CellWriter: ~Copyable {
   public mutating func number(_ value: Double) {
     guard value.isFinite else { return empty() }
     beginCell()
-    buffer.append(number: value)
+    // Ranked tables repeat numbers from row to row, and copying one is quicker than writing it.
+    if lastNumbers[cell].value == value.bitPattern, !lastNumbers[cell].range.isEmpty {
+      buffer.repeat(lastNumbers[cell].range)
+    } else {
+      let start = buffer.end
+      buffer.append(number: value)
+      lastNumbers[cell] = (value.bitPattern, start..<buffer.end)
+    }
     endCell()
   }
 

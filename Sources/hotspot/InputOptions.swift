@@ -116,17 +116,17 @@ enum DelimiterName: String, CaseIterable, ExpressibleByArgument {
 extension DateOrder: ExpressibleByArgument {}
 
 extension RejectLimit: ExpressibleByArgument {
-  /// Reads `250` or `1%`.
+  /// Reads the option as typed.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension CalendarDate: ExpressibleByArgument {
-  /// Reads `yyyy-mm-dd`.
+  /// Reads the option as typed.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension Window: ExpressibleByArgument {
-  /// Reads `24 months`.
+  /// Reads the option as typed.
   public init?(argument: String) {
     guard let window = Window.parse(argument) else { return nil }
     self = window

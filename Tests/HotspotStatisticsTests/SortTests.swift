@@ -24,22 +24,3 @@ import Testing
     #expect(keys.map { RadixSort.value($0).bitPattern } == values.map(\.bitPattern))
   }
 }
-
-@Suite struct ParallelSortTests {
-  /// Runs of 4,096 are the least that a worker gets, so counts lie about its multiples.
-  @Test(arguments: [0, 1, 4095, 8191, 8192, 8193, 12_289, 30_000], [1, 2, 3, 7])
-  func sortsAlikeOnAnyNumberOfThreads(count: Int, threads: Int) {
-    var random = SeededNumbers(state: UInt64(count))
-    let values = (0..<count).map { (key: random.below(500), place: $0) }
-    let sorted = ParallelSort.sorted(
-      values.map { Pair(key: $0.key, place: $0.place) }, threads: threads
-    ) { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
-    #expect(sorted.count == count)
-    #expect(zip(sorted, sorted.dropFirst()).allSatisfy { ($0.key, $0.place) < ($1.key, $1.place) })
-  }
-
-  private struct Pair: Sendable {
-    var key: Int
-    var place: Int
-  }
-}

@@ -17,6 +17,11 @@ package enum Spelling {
     return best?.candidate
   }
 
+  /// The number of single-byte edits between two words (Levenshtein 1966).
+  package static func distance(_ left: String, _ right: String) -> Int {
+    edits(Array(left.utf8), Array(right.utf8))
+  }
+
   /// Levenshtein's distance; time and space are the product and the second of the lengths.
   private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var row = Array(0...right.count)

@@ -45,7 +45,7 @@ public struct FileInspection: Sendable {
   /// The report, section by section.
   public var sections: [Section] {
     [
-      files, columns, rows, dates, lag, codes, people, events, coordinates,
+      files, columns, rows, dates, lag, codes, groups, people, events, coordinates,
     ].filter { !$0.facts.isEmpty }
   }
 
@@ -74,9 +74,10 @@ public struct FileInspection: Sendable {
     var meanings: [String: String] = [:]
     var order: [String] = []
     for layout in plan.layouts {
-      for (place, header) in layout.headers.enumerated() where meanings[header] == nil {
-        order.append(header)
-        meanings[header] = layout.places.first { $0.value == place }?.key.name ?? "not used"
+      for (place, label) in layout.labels.enumerated() where meanings[label] == nil {
+        order.append(label)
+        let names = layout.ordered.filter { $0.1 == place }.map(\.0.name)
+        meanings[label] = names.isEmpty ? "not used" : names.joined(separator: " and ")
       }
     }
     return Section(
@@ -108,11 +109,17 @@ public struct FileInspection: Sendable {
   private var dates: Section {
     var section = Section(title: "Dates", facts: [])
     guard plan.has(.date), !summary.months.isEmpty else { return section }
-    section.facts.append(
-      (
-        "range",
-        "\(CalendarDate(days: summary.firstDate)) to \(CalendarDate(days: summary.lastDate))"
-      ))
+    // The day of a month-only date is our own, so it is not shown.
+    let isMonthOnly = summary.monthOnly == summary.rows - summary.undated
+    let range = [summary.firstDate, summary.lastDate].map { days in
+      let date = "\(CalendarDate(days: days))"
+      return isMonthOnly ? String(date.prefix(7)) : date
+    }
+    section.facts.append(("range", range.joined(separator: " to ")))
+    if let order = intake.dateOrder {
+      section.facts.append(
+        ("order", "\(order.rawValue), \(plan.dateOrderIsStated ? "stated" : "found in the rows")"))
+    }
     if summary.undated > 0 { section.facts.append(("without a date", "\(summary.undated)")) }
     section.facts.append(
       (
@@ -200,6 +207,18 @@ public struct FileInspection: Sendable {
       section.facts.append(("no weight for \(code)", "\(count) rows"))
     }
     if unknown.count > 20 { section.facts.append(("no weight for", "\(unknown.count - 20) more")) }
+    return section
+  }
+
+  private var groups: Section {
+    var section = Section(title: "Offence groups", facts: [])
+    guard plan.has(.group) else { return section }
+    let ranked = FileInspection.ranked(summary.groups)
+    for (group, count) in ranked.prefix(20) {
+      section.facts.append(
+        (group.isEmpty ? "(empty)" : group, "\(count) rows (\(Share.of(count, summary.rows)))"))
+    }
+    if ranked.count > 20 { section.facts.append(("and", "\(ranked.count - 20) more")) }
     return section
   }
 

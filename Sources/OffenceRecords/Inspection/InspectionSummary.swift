@@ -18,6 +18,7 @@ public struct InspectionSummary: MergeableSummary {
   var roles: [[UInt8]: Int] = [:]
   var statuses: [[UInt8]: Int] = [:]
   var areas: [[UInt8]: Int] = [:]
+  var groups: [[UInt8]: Int] = [:]
   var grid = CoordinateRange()
   var globe = CoordinateRange()
   var people: [ByteKey: Int] = [:]
@@ -42,6 +43,7 @@ public struct InspectionSummary: MergeableSummary {
     InspectionSummary.count(batch.has(.role), batch.role, &roles)
     InspectionSummary.count(batch.has(.status), batch.status, &statuses)
     InspectionSummary.count(batch.has(.area), batch.area, &areas)
+    InspectionSummary.count(batch.has(.group), batch.group, &groups)
     if batch.has(.easting), batch.has(.northing) { grid.add(batch.easting, batch.northing) }
     if batch.has(.longitude), batch.has(.latitude) { globe.add(batch.longitude, batch.latitude) }
     addPeople(batch)
@@ -139,6 +141,7 @@ public struct InspectionSummary: MergeableSummary {
     roles.merge(other.roles, uniquingKeysWith: +)
     statuses.merge(other.statuses, uniquingKeysWith: +)
     areas.merge(other.areas, uniquingKeysWith: +)
+    groups.merge(other.groups, uniquingKeysWith: +)
     grid.merge(other.grid)
     globe.merge(other.globe)
     people.merge(other.people, uniquingKeysWith: +)

@@ -37,8 +37,8 @@ struct BatchDecoder: Sendable {
     noteWarnings(window, layout)
     guard countsFilled else { return }
     batch.filled = [:]
-    for (place, header) in layout.headers.enumerated() {
-      batch.filled[header, default: 0] += window.filled(place)
+    for (place, label) in layout.labels.enumerated() {
+      batch.filled[label, default: 0] += window.filled(place)
     }
   }
 
@@ -70,7 +70,7 @@ struct BatchDecoder: Sendable {
       case .end: try decodeDay(window, place, \.end, &faults)
       case .reported: try decodeDay(window, place, \.reported, &faults)
       case .birthDate: try decodeDay(window, place, \.birthDate, &faults)
-      case .gravity: window.decodeDecimals(place, into: &batch.gravity, &faults)
+      case .gravity: decodeGravities(window, place, &faults)
       case .easting: window.decodeDoubles(place, into: &batch.easting, &faults)
       case .northing: window.decodeDoubles(place, into: &batch.northing, &faults)
       case .longitude: window.decodeDoubles(place, into: &batch.longitude, &faults)
@@ -107,6 +107,17 @@ struct BatchDecoder: Sendable {
         batch.age.append(-1)
         faults.append(window.fault(row: row, column: place, .outOfRange))
       }
+    }
+  }
+
+  /// Gravities outside 0 to ten million are rejects: no sum of them can then overflow.
+  private mutating func decodeGravities(
+    _ window: RowWindow, _ place: Int, _ faults: inout [RowWindow.RowFault]
+  ) {
+    window.decodeDecimals(place, into: &batch.gravity, &faults)
+    for (row, gravity) in batch.gravity.enumerated() where gravity != .min {
+      if 0...10_000_000 * 10_000 ~= gravity { continue }
+      faults.append(window.fault(row: row, column: place, .outOfRange))
     }
   }
 
@@ -152,6 +163,18 @@ struct BatchDecoder: Sendable {
   }
 
   private func noteWarnings(_ window: RowWindow, _ layout: OffenceLayout) {
+    noteCodes(window, layout)
+    guard window.hasHighBytes else { return }
+    // The columns in use are UTF-8 by now, so what is found is in one that is not used.
+    for row in 0..<window.rowCount {
+      guard let place = window.firstNonUTF8Column(row) else { continue }
+      window.note(
+        row: row, column: place,
+        "\(RejectReason.notUTF8.name) in the unused column \(layout.labels[place])")
+    }
+  }
+
+  private func noteCodes(_ window: RowWindow, _ layout: OffenceLayout) {
     guard damage.needsRows, batch.has(.code), let place = layout.places[.title] else { return }
     for row in 0..<batch.rows {
       let symbol = batch.code.symbols[row]

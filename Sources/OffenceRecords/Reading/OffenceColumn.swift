@@ -48,7 +48,7 @@ public enum OffenceColumn: String, CaseIterable, Hashable, Sendable {
         "code",
       ]
     case .offenceClass:
-      ["offenceclass", "hoclass", "classsubclass", "hoclasssubclass", "offenceclasscode"]
+      ["offenceclass", "hoclass", "classsubclass", "hoclasssubclass", "offenceclasscode", "class"]
     case .title:
       [
         "offencetitle", "offencedescription", "offence", "hooffencedescription", "offencename",

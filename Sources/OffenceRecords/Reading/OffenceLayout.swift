@@ -48,44 +48,58 @@ public struct OffenceLayout: Hashable, Sendable {
         }
       }
     }
-    for (column, wanted) in overrides {
+    for (column, wanted) in overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard
         let place = headers.firstIndex(of: wanted)
           ?? folded.firstIndex(of: OffenceLayout.folded(wanted))
       else {
-        throw OffenceLayout.missing("the header \(wanted)", near: wanted, headers, file)
+        throw OffenceLayout.missing("the header \(wanted)", near: [wanted], headers, file)
       }
       places[column] = place
     }
   }
 
-  /// The columns in the order of the file.
+  /// The columns in the order of the file; two that one place serves, by name.
   var ordered: [(OffenceColumn, Int)] {
-    places.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
+    places.sorted { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// A name for each column of the file: its header, with a number where it is blank or repeated.
+  var labels: [String] {
+    var seen: [String: Int] = [:]
+    return headers.enumerated().map { place, header in
+      if header.isEmpty { return "(column \(place + 1))" }
+      seen[header, default: 0] += 1
+      let times = seen[header] ?? 1
+      return times == 1 ? header : "\(header) (\(times))"
+    }
   }
 
   /// Checks that the columns an analysis cannot do without are there.
   public func require(_ columns: [OffenceColumn], file: String) throws(InputError) {
     for column in columns where places[column] == nil {
       throw OffenceLayout.missing(
-        "a \(column.name) column", near: column.aliases.first ?? column.name, headers, file,
+        "a \(column.name) column", near: column.aliases, headers, file,
         hint: " Name it: --column \(column.name)=HEADER.")
     }
   }
 
   private static func missing(
-    _ what: String, near wanted: String, _ headers: [String], _ file: String, hint: String = ""
+    _ what: String, near wanted: [String], _ headers: [String], _ file: String, hint: String = ""
   ) -> InputError {
+    // A hostile header may have thousands of names, each as long as a book.
+    let names = headers.filter { !$0.isEmpty }.prefix(1000).map { String($0.prefix(60)) }
+    let shown = names.prefix(30).joined(separator: ", ")
     var text = "\(what) is needed and the header has none."
-    if !hint.isEmpty || !headers.isEmpty {
-      let shown = headers.prefix(30).joined(separator: ", ")
-      text += " It has: \(shown)\(headers.count > 30 ? ", …" : "")."
+    text += " It has: \(shown)\(names.count > 30 ? ", …" : "")."
+    let targets = wanted.map(folded)
+    let distances = names.map { name in
+      targets.map { Spelling.distance(folded(name), $0) }.min() ?? .max
     }
-    let target = folded(wanted)
-    let nearest = headers.min {
-      EditDistance.between(folded($0), target) < EditDistance.between(folded($1), target)
+    if let nearest = names.indices.min(by: { distances[$0] < distances[$1] }) {
+      text += " The nearest is \(names[nearest])."
     }
-    if let nearest { text += " The nearest is \(nearest)." }
     return InputError(.header, file: file, line: 1, text + hint)
   }
 
@@ -93,23 +107,5 @@ public struct OffenceLayout: Hashable, Sendable {
   static func folded(_ text: String) -> String {
     String(
       text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
-  }
-}
-
-/// The number of single-character edits between two words (Levenshtein 1966).
-package enum EditDistance {
-  package static func between(_ left: String, _ right: String) -> Int {
-    let target = Array(right)
-    var row = Array(0...target.count)
-    for (i, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in target.indices {
-        let substituted = diagonal + (target[j] == letter ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[target.count]
   }
 }

@@ -49,21 +49,23 @@ public struct OffenceReader: Sendable {
   ) throws -> (Summary, IntakeReport) where Summary.Batch == OffenceBatch {
     try plan.require(required)
     var order = plan.dateOrder
+    var isAmbiguous = false
     let readsStandardInput = plan.texts.contains { $0.source.form == .standardInput }
     if order == nil, readsStandardInput {
       // What is read from a pipe cannot be read again.
-      order = try findDateOrder(stopsAtISO: true)
+      (order, isAmbiguous) = try findDateOrder(stopsAtISO: true)
     }
     do {
       return try collect(empty, columns, required, order: order)
     } catch is DateOrderNeeded {
-      guard !readsStandardInput else {
+      guard !readsStandardInput || isAmbiguous else {
         throw InputError(
           .badData, file: "-",
           "dates such as 03/04/2024 follow thousands in ISO form. State how to read them: "
             + "--dates day-first or --dates month-first.")
       }
-      guard let found = try findDateOrder(stopsAtISO: false) else {
+      let found = isAmbiguous ? nil : try findDateOrder(stopsAtISO: false).order
+      guard let found else {
         throw InputError(
           .badData, file: plan.texts.first?.source.name,
           "dates such as 03/04/2024 could be day first or month first, and no row decides. "
@@ -77,7 +79,8 @@ public struct OffenceReader: Sendable {
     _ empty: Summary, _ columns: OffenceColumns, _ required: [OffenceColumn], order: DateOrder?
   ) throws -> (Summary, IntakeReport) where Summary.Batch == OffenceBatch {
     var scan = TextScan(plan.texts, threads: options.threads)
-    scan.blockSize = max(1, options.blockSize)
+    // Places in a block are held in 32 bits.
+    scan.blockSize = max(1, min(options.blockSize, 1 << 30))
     scan.windowSize = max(1, options.windowSize)
     scan.hashes = options.hashesInputs
     scan.keepsAllRejects = options.keepsAllRejects
@@ -85,43 +88,47 @@ public struct OffenceReader: Sendable {
     let dates = DateReader(order: order, zone: options.zone)
     let layouts = plan.layouts
     let needsDate = required.contains(.date)
-    let (workers, report) = try scan.run { _ in
+    var (workers, report) = try scan.run { _ in
       var decoder = BatchDecoder(
         layouts: layouts, wanted: columns, dates: dates, needsDate: needsDate)
       decoder.countsFilled = empty is InspectionSummary
       return SummaryConsumer(summary: empty, decoder: decoder)
     }
+    report.dateOrder = order
     guard options.maxRejects.allows(report.rejectedCount, of: report.rowsRead) else {
       throw TooManyRejects(report: report, limit: options.maxRejects)
     }
-    return (OffenceReader.merged(workers) ?? empty, report)
+    return (OffenceReader.merged(&workers) ?? empty, report)
   }
 
   /// The workers' summaries as one; each is moved, since a copy of a large one would be costly.
   private static func merged<Summary>(
-    _ workers: consuming [SummaryConsumer<Summary>]
+    _ workers: inout [SummaryConsumer<Summary>]
   ) -> Summary? {
     guard var total = workers.popLast()?.summary else { return nil }
-    while let next = workers.popLast()?.summary { total.merge(next) }
+    while let next = workers.popLast()?.summary { total.merge(consume next) }
     return total
   }
 
-  /// The first row in file order that reads only one way.
+  /// What the first row in file order that reads only one way says, and where none does, whether
+  /// some row needs an order.
   ///
   /// - Parameter stopsAtISO: give up once a few thousand dates have needed no order.
-  private func findDateOrder(stopsAtISO: Bool) throws -> DateOrder? {
+  private func findDateOrder(
+    stopsAtISO: Bool
+  ) throws -> (order: DateOrder?, isAmbiguous: Bool) {
     var scan = TextScan(plan.texts, threads: 1)
     scan.keepsStandardInput = true
     scan.isCancelled = options.isCancelled
     let dates = DateReader(order: nil, zone: options.zone)
     let layouts = plan.layouts
     do {
-      let (_, _) = try scan.run { _ in
+      let (finders, _) = try scan.run { _ in
         DateOrderFinder(layouts: layouts, reader: dates, stopsAtISO: stopsAtISO)
       }
-      return nil
+      return (nil, finders.contains(where: \.hasSlashed))
     } catch let found as DateOrderFound {
-      return found.order
+      return (found.order, false)
     }
   }
 }
@@ -159,7 +166,7 @@ private struct DateOrderFinder: RowConsumer, Sendable {
   let reader: DateReader
   let stopsAtISO: Bool
   private var plain = 0
-  private var hasSlashed = false
+  private(set) var hasSlashed = false
 
   init(layouts: [OffenceLayout], reader: DateReader, stopsAtISO: Bool) {
     self.layouts = layouts

@@ -17,7 +17,7 @@ public struct ReaderOptions: Sendable {
   /// Bytes in a block; the result does not depend on it.
   public var blockSize = 4 << 20
   /// Bytes of a window, about; the result does not depend on it.
-  public var windowSize = 128 << 10
+  public var windowSize = 512 << 10
   /// Whether every rejected row is kept with its bytes, not just the first five.
   public var keepsAllRejects = false
   /// Whether inputs are hashed, for a run record.

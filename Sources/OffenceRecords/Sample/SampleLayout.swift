@@ -17,7 +17,7 @@ public enum SampleLayout: String, CaseIterable, Sendable {
       return [
         "event_id", "person_id", "role", "occurred_at", "reported_at", "offence_code",
         "offence_class", "easting", "northing", "area", "place_type", "victim_id", "age",
-        "bladed_article", "domestic",
+        "bladed_article", "firearm", "domestic",
       ]
     case .policeUK:
       return [

@@ -17,7 +17,8 @@ extension SampleOffence {
   ///
   /// Source of the counts: Home Office, recorded crime open data, year ending March 2018, Open
   /// Government Licence v3. Homicide stands under `1`. The last two are not crimes: non-crime
-  /// domestic incidents and missing-person reports, sized to about one row in twenty-five.
+  /// domestic incidents and missing-person reports, sized to under one row in a
+  /// hundred, which have no weight in the severity score.
   static let mix: [SampleOffence] =
     [
       ("8N", 467_643, .violence, 35), ("8P", 3257, .violence, 20), ("8S", 8157, .violence, 8),
@@ -25,10 +26,10 @@ extension SampleOffence {
       ("2", 1347, .violence, 450), ("3A", 63, .violence, 100), ("3B", 26_727, .violence, 110),
       ("104", 18_138, .violence, 3), ("105A", 509_372, .violence, 3),
       ("105B", 7394, .violence, 3), ("36", 4528, .violence, 90), ("13", 1189, .violence, 5),
-      ("106", 3393, .other, nil), ("11A", 15_749, .other, nil), ("4.4", 554, .other, nil),
-      ("4.6", 31, .other, nil), ("4.7", 36, .other, nil), ("4.8", 133, .other, nil),
-      ("8L", 124_393, .harassment, nil), ("8M", 1882, .harassment, nil),
-      ("8Q", 10_296, .harassment, nil), ("8R", 159_377, .harassment, nil),
+      ("106", 3393, .other, 5), ("11A", 15_749, .other, 1), ("4.4", 554, .other, 0),
+      ("4.6", 31, .other, 0), ("4.7", 36, .other, 0), ("4.8", 133, .other, 0),
+      ("8L", 124_393, .harassment, 2), ("8M", 1882, .harassment, 2),
+      ("8Q", 10_296, .harassment, 4), ("8R", 159_377, .harassment, 0),
       ("19C", 35_333, .sexual, 12), ("19D", 7524, .sexual, 8), ("19E", 5360, .sexual, 2),
       ("19F", 2439, .sexual, 8), ("19G", 885, .sexual, 5), ("19H", 2504, .sexual, 2),
       ("17A", 5408, .sexual, 3), ("17B", 3821, .sexual, 1), ("20A", 36_930, .sexual, 3),
@@ -37,10 +38,10 @@ extension SampleOffence {
       ("71", 1206, .sexual, 0), ("73", 290, .sexual, 0), ("88A", 4444, .sexual, 0),
       ("88C", 518, .sexual, 0), ("88E", 9726, .sexual, 0), ("86", 22_949, .other, nil),
       ("34A", 7635, .robbery, 280), ("34B", 69_469, .robbery, 220),
-      ("28E", 249_296, .burglaryHome, nil), ("28F", 53_976, .burglaryHome, nil),
-      ("28G", 2936, .burglaryHome, nil), ("28H", 381, .burglaryHome, nil),
-      ("29A", 3206, .burglaryHome, 200), ("30C", 109_382, .burglaryOther, nil),
-      ("30D", 18_102, .burglaryOther, nil), ("31A", 370, .burglaryOther, 200),
+      ("28E", 249_296, .burglaryHome, 2), ("28F", 53_976, .burglaryHome, 1),
+      ("28G", 2936, .burglaryHome, 1), ("28H", 381, .burglaryHome, 1),
+      ("29A", 3206, .burglaryHome, 200), ("30C", 109_382, .burglaryOther, 2),
+      ("30D", 18_102, .burglaryOther, 1), ("31A", 370, .burglaryOther, 200),
       ("45", 280_121, .vehicle, nil), ("48", 106_226, .vehicle, nil),
       ("126", 65_000, .vehicle, nil), ("37.2", 5797, .vehicle, nil),
       ("46", 382_203, .shoplifting, nil), ("44", 100_050, .bicycle, nil),
@@ -54,14 +55,14 @@ extension SampleOffence {
       ("59", 26_984, .damage, nil), ("92A", 26_574, .drugs, nil), ("92C", 821, .drugs, nil),
       ("92D", 27_031, .drugs, nil), ("92E", 82_050, .drugs, nil), ("10A", 2346, .weapons, 0),
       ("10B", 3743, .weapons, 0), ("10C", 13_394, .weapons, 90), ("10D", 18_286, .weapons, 960),
-      ("81", 983, .weapons, 0), ("9A", 285_764, .publicOrder, nil),
-      ("9B", 41_232, .publicOrder, nil), ("66", 57_731, .publicOrder, nil),
+      ("81", 983, .weapons, 0), ("9A", 285_764, .publicOrder, 5),
+      ("9B", 41_232, .publicOrder, 4), ("66", 57_731, .publicOrder, 6),
       ("62A", 1666, .publicOrder, 120), ("79", 7153, .other, nil), ("80", 792, .other, nil),
       ("802", 5204, .other, nil), ("814", 762, .other, nil), ("61", 5689, .other, nil),
       ("61A", 851, .other, nil), ("38", 1936, .other, nil), ("69", 4472, .other, nil),
       ("99", 6218, .other, nil), ("24", 236, .other, nil), ("27", 400, .other, nil),
-      ("67", 119, .other, nil), ("NC-DA", 96_000, .domesticIncident, nil),
-      ("MISSING", 96_000, .missing, nil),
+      ("67", 119, .other, nil), ("NC-DA", 22_000, .domesticIncident, nil),
+      ("MISSING", 23_000, .missing, nil),
     ].map(SampleOffence.init)
 
   private init(_ entry: (code: String, count: Int, kind: SampleOffenceKind, bladed: Int?)) {

@@ -85,10 +85,12 @@ struct SamplePage {
     middle.appendComma()
   }
 
-  /// Writes `bladed_article` and `domestic`; nil is unknown.
+  /// Writes `bladed_article`, `firearm` and `domestic`; nil is unknown.
   @inline(__always)
-  mutating func writeFlags(bladed: Bool?, domestic: Bool?) {
+  mutating func writeFlags(bladed: Bool?, firearm: Bool?, domestic: Bool?) {
     if let bladed { tail.append(bladed ? 0x79 : 0x6E) }
+    tail.appendComma()
+    if let firearm { tail.append(firearm ? 0x79 : 0x6E) }
     tail.appendComma()
     if let domestic { tail.append(domestic ? 0x79 : 0x6E) }
     tail.append(0x0A)

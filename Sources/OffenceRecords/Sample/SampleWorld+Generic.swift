@@ -86,8 +86,10 @@ extension SampleWorld {
 
     let isFlagged = offence.bladed != nil && !random.chance(perMille: 60)
     let isBladed = random.below(1000) < offence.bladed ?? 0
+    // Firearms are recorded about a tenth as often as blades.
+    let isFirearm = random.below(10_000) < offence.bladed ?? 0
     page.writeFlags(
-      bladed: isFlagged ? isBladed : nil,
+      bladed: isFlagged ? isBladed : nil, firearm: isFlagged ? isFirearm : nil,
       domestic: profile.domestic >= 150 ? event.isDomestic : nil)
   }
 

@@ -24,6 +24,11 @@ public struct CohortTable: TabularResult {
   private let pseudonymiser: Pseudonymiser?
   private let leavers: [(earlier: CohortComparison.Earlier, reason: String)]
   private let shared: [Bool]
+  // Copied out of the cohort, so that writing a row shares no counts between threads.
+  private let uses: (recency: Bool, frequency: Bool, gravity: Bool, victims: Bool)
+  private let asOf: Int32
+  private let knowsVictims: Bool
+  private let purpose: [UInt8]
   /// People on the list for being tied at the cut.
   public let tiedAtCut: Int
 
@@ -43,6 +48,11 @@ public struct CohortTable: TabularResult {
     self.context = context
     self.comparison = comparison
     self.pseudonymiser = pseudonymiser
+    let model = cohort.model
+    uses = (model.usesRecency, model.usesFrequency, model.usesGravity, model.usesVictims)
+    asOf = cohort.options.asOf.days
+    knowsVictims = cohort.rules.usesVictims
+    purpose = Array(model.purpose.rawValue.utf8)
     var tied = 0
     switch cut {
     case .none: positions = Array(0..<cohort.count)
@@ -128,30 +138,35 @@ public struct CohortTable: TabularResult {
       return
     }
     let position = positions[row]
-    let member = cohort.member(position)
-    let model = cohort.model
+    let ranked = cohort.ranked(position)
+    let member = ranked.member
+    let key = ranked.key
     cells.integer(Int(cohort.ranks[position]))
-    let id = cohort.personBytes(position)
-    cells.identifier(bytes: id)
+    if key.isLong {
+      cells.identifier(bytes: cohort.personBytes(position))
+    } else {
+      cells.identifier(low: key.low, high: key.high)
+    }
     cells.score(tenThousandths: Int64(member.score))
-    CohortTable.axis(model.usesRecency, member.recencyScore, &cells)
-    CohortTable.axis(model.usesFrequency, member.frequencyScore, &cells)
-    CohortTable.axis(model.usesGravity, member.gravityScore, &cells)
-    CohortTable.axis(model.usesVictims, member.victimsScore, &cells)
-    cells.integer(Int(cohort.options.asOf.days - member.lastDate))
+    CohortTable.axis(uses.recency, member.recencyScore, &cells)
+    CohortTable.axis(uses.frequency, member.frequencyScore, &cells)
+    CohortTable.axis(uses.gravity, member.gravityScore, &cells)
+    CohortTable.axis(uses.victims, member.victimsScore, &cells)
+    cells.integer(Int(asOf - member.lastDate))
     cells.integer(Int(member.offences))
-    if model.usesGravity { cells.number(member.gravity) } else { cells.empty() }
-    if cohort.rules.usesVictims { cells.integer(Int(member.victims)) } else { cells.empty() }
+    if uses.gravity { cells.number(member.gravity) } else { cells.empty() }
+    if knowsVictims { cells.integer(Int(member.victims)) } else { cells.empty() }
     cells.date(CalendarDate(days: member.firstDate))
     cells.date(CalendarDate(days: member.lastDate))
     cells.number(cohort.percentiles[position])
     if shared[0] { cells.text(cohort.areas.text(member.area)) }
-    if shared[1] { cells.text(model.purpose.rawValue) }
+    if shared[1] { cells.text(bytes: purpose) }
     if shared[2] { cells.integer(Int(member.unweighted)) }
     if let context, shared[3] {
       cells.text(
         context.text(
-          for: id, windowStart: cohort.rules.windowStart, asOf: cohort.options.asOf.days))
+          for: cohort.personBytes(position), windowStart: cohort.rules.windowStart,
+          asOf: cohort.options.asOf.days))
     }
     if let comparison, shared[4] {
       let entry = cohort[position]

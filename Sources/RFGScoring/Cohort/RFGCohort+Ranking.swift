@@ -7,20 +7,39 @@ struct CohortAxes: Sendable {
   var frequency: ScaledAxis?
   var gravity: ScaledAxis?
   var victims: ScaledAxis?
+
+  init() {}
+
+  /// The axes of a cohort's people, each made ready by one worker.
+  init(_ cohort: RFGCohort, asOf: Int32, threads: Int) {
+    let model = cohort.model
+    let axes = Workshop.map([0, 1, 2, 3], threads: threads) { axis -> ScaledAxis? in
+      switch axis {
+      case 0:
+        guard model.usesRecency, let scale = model.recency else { return nil }
+        return ScaledAxis(
+          scale, isRecency: true, values: cohort.values { Double(asOf - $0.lastDate) })
+      case 1:
+        guard model.usesFrequency, let scale = model.frequency else { return nil }
+        return ScaledAxis(
+          scale, isRecency: false, values: cohort.values { Double($0.offences) })
+      case 2:
+        guard model.usesGravity, let scale = model.gravity?.scale else { return nil }
+        return ScaledAxis(scale, isRecency: false, values: cohort.values { $0.gravity })
+      default:
+        guard model.usesVictims, let scale = model.victims else { return nil }
+        return ScaledAxis(scale, isRecency: false, values: cohort.values { Double($0.victims) })
+      }
+    }
+    (recency, frequency, gravity, victims) = (axes[0], axes[1], axes[2], axes[3])
+  }
 }
 
 extension RFGCohort {
   /// Takes over the eligible people of each partition.
   mutating func collect(_ parts: consuming [PartCount]) {
-    for (number, part) in parts.enumerated() {
-      members.append(
-        part.eligible.map { person in
-          CohortMember(
-            part: UInt16(number), area: person.totals.area, person: person.person,
-            offences: person.totals.offences, victims: person.totals.victims,
-            firstDate: person.totals.firstDate, lastDate: person.totals.lastDate,
-            unweighted: person.totals.unweighted, gravity: person.totals.gravity)
-        })
+    for part in parts {
+      members.append(part.eligible)
       for person in part.undecided {
         guard let reason = person.totals.exclusion else { continue }
         undecided.append(
@@ -37,34 +56,18 @@ extension RFGCohort {
   /// Gives everyone their axes' scores and their composite score.
   mutating func score(threads: Int) {
     let asOf = options.asOf.days
-    let people = members
-    func values(_ value: (CohortMember) -> Double) -> [Double] {
-      var all: [Double] = []
-      all.reserveCapacity(people.reduce(0) { $0 + $1.count })
-      for part in people { for member in part { all.append(value(member)) } }
-      return all
-    }
-    if model.usesRecency, let scale = model.recency {
-      axes.recency = ScaledAxis(
-        scale, isRecency: true, values: values { Double(asOf - $0.lastDate) })
-      note(axes.recency, "recency")
-    }
-    if model.usesFrequency, let scale = model.frequency {
-      axes.frequency = ScaledAxis(
-        scale, isRecency: false, values: values { Double($0.offences) })
-      note(axes.frequency, "frequency")
-    }
-    if model.usesGravity, let scale = model.gravity?.scale {
-      axes.gravity = ScaledAxis(scale, isRecency: false, values: values { $0.gravity })
-      note(axes.gravity, "gravity")
-    }
-    if model.usesVictims, let scale = model.victims {
-      axes.victims = ScaledAxis(scale, isRecency: false, values: values { Double($0.victims) })
-      note(axes.victims, "victims")
+    axes = CohortAxes(self, asOf: asOf, threads: threads)
+    for (axis, name) in [
+      (axes.recency, "recency"), (axes.frequency, "frequency"), (axes.gravity, "gravity"),
+      (axes.victims, "victims"),
+    ] {
+      note(axis, name)
     }
     let axes = self.axes
     let weights = CompositeWeights(model)
-    members = Workshop.map(people, threads: threads) { part in
+    var people: [[CohortMember]] = []
+    swap(&people, &members)
+    members = Workshop.map(consume people, threads: threads) { part in
       var part = part
       for index in part.indices {
         let member = part[index]
@@ -83,6 +86,14 @@ extension RFGCohort {
     }
   }
 
+  /// Everyone's value of one kind.
+  fileprivate func values(_ value: (CohortMember) -> Double) -> [Double] {
+    var all: [Double] = []
+    all.reserveCapacity(members.reduce(0) { $0 + $1.count })
+    for part in members { for member in part { all.append(value(member)) } }
+    return all
+  }
+
   private mutating func note(_ axis: ScaledAxis?, _ name: String) {
     guard let empty = axis?.emptyBins else { return }
     scaleNotes.append(
@@ -90,55 +101,49 @@ extension RFGCohort {
     )
   }
 
-  /// What people are sorted by before anything is looked up.
-  private struct SortKey: Sendable {
-    var major: UInt64
-    var gravity: UInt64
-    var place: Place
-  }
-
   /// Puts everyone in display order and gives ranks and percentiles.
   mutating func rank(threads: Int) {
     let areaOrder = areas.order
-    var sortKeys: [SortKey] = []
-    sortKeys.reserveCapacity(members.reduce(0) { $0 + $1.count })
-    for (number, part) in members.enumerated() {
-      for (index, member) in part.enumerated() {
-        let area = rules.usesArea ? UInt64(areaOrder[Int(member.area)]) : 0
-        sortKeys.append(
-          SortKey(
-            major: area << 32 | UInt64(UInt32.max - UInt32(member.score)),
-            gravity: ~RadixSort.key(member.gravity),
-            place: Place(part: UInt16(number), index: UInt32(index))))
+    let usesArea = rules.usesArea
+    let keys = self.keys
+    let members = self.members
+    let sorted = RankKey.sorted(
+      parts: members.count, threads: threads, members: members, ids: keys
+    ) { number in
+      members[number].enumerated().map { index, member in
+        RankKey(
+          member, area: usesArea ? areaOrder[Int(member.area)] : 0,
+          id: keys[number].keys[Int(member.person)],
+          place: Place(part: UInt16(number), index: UInt32(index)))
       }
     }
-    let members = self.members
-    let keys = self.keys
-    let sorted = ParallelSort.sorted(sortKeys, threads: threads) { left, right in
-      if left.major != right.major { return left.major < right.major }
-      if left.gravity != right.gravity { return left.gravity < right.gravity }
-      let a = members[Int(left.place.part)][Int(left.place.index)]
-      let b = members[Int(right.place.part)][Int(right.place.index)]
-      if a.offences != b.offences { return a.offences > b.offences }
-      if a.lastDate != b.lastDate { return a.lastDate > b.lastDate }
-      return PersonKeys.precedes(
-        keys[Int(left.place.part)], a.person, keys[Int(right.place.part)], b.person)
-    }
     order = sorted.map(\.place)
+    // Gathered in display order by loads that do not wait for each other: whoever writes the
+    // table then reads straight on.
+    let places = order
+    let chunk = RankedMember.chunkSize
+    let chunks = Array(stride(from: 0, to: places.count, by: chunk))
+    ranked = Workshop.map(chunks, threads: threads) { start in
+      places[start..<min(places.count, start + chunk)].map { place in
+        let member = members[Int(place.part)][Int(place.index)]
+        return RankedMember(member: member, key: keys[Int(place.part)].keys[Int(member.person)])
+      }
+    }
+    self.members = []
     ranks = Array(repeating: 0, count: sorted.count)
     percentiles = Array(repeating: 0, count: sorted.count)
     groups = [0]
     var start = 0
     while start < sorted.count {
       var end = start
-      while end < sorted.count, sorted[end].major >> 32 == sorted[start].major >> 32 { end += 1 }
+      while end < sorted.count, sorted[end].group == sorted[start].group { end += 1 }
       rankGroup(start..<end, sorted)
       groups.append(end)
       start = end
     }
   }
 
-  private mutating func rankGroup(_ group: Range<Int>, _ sorted: [SortKey]) {
+  private mutating func rankGroup(_ group: Range<Int>, _ sorted: [RankKey]) {
     var start = group.lowerBound
     while start < group.upperBound {
       var end = start

@@ -49,6 +49,8 @@ public struct RFGCohort: Sendable {
   var keys: [PersonKeys] = []
   var members: [[CohortMember]] = []
   var order: [Place] = []
+  /// Everyone in display order, in chunks.
+  var ranked: [[RankedMember]] = []
   var ranks: [Int32] = []
   var percentiles: [Double] = []
   /// The first place of each area's people in `order`, and one past the last.
@@ -130,14 +132,17 @@ public struct RFGCohort: Sendable {
       area: rules.usesArea ? areas.text(member.area) : nil, unweighted: Int(member.unweighted))
   }
 
-  func member(_ position: Int) -> CohortMember {
-    let place = order[position]
-    return members[Int(place.part)][Int(place.index)]
+  @inline(__always)
+  func ranked(_ position: Int) -> RankedMember {
+    ranked[position / RankedMember.chunkSize][position % RankedMember.chunkSize]
   }
 
+  func member(_ position: Int) -> CohortMember { ranked(position).member }
+
   func personBytes(_ position: Int) -> [UInt8] {
-    let place = order[position]
-    return keys[Int(place.part)].bytes(members[Int(place.part)][Int(place.index)].person)
+    let ranked = ranked(position)
+    return ranked.key.isLong
+      ? keys[Int(order[position].part)].bytes(ranked.member.person) : ranked.key.inlineBytes
   }
 
   /// The people of each area, or everyone, as ranges of positions.

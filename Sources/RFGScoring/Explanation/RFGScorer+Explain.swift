@@ -13,30 +13,30 @@ extension RFGScorer {
       explanation.windowStart = CalendarDate(days: rules.windowStart)
     }
     let rows = watched.rows[place].sorted { RFGScorer.precedes($0, $1) }
-    var part = PersonPartition()
-    if rules.usesAge { part.births = [PersonPartition.BirthRange()] }
+    var events: [WeighedEvent] = []
     var rowOfEvent: [Int] = []
+    var birth = PersonPartition.BirthRange()
     for (index, row) in rows.enumerated() where row.fate == nil {
-      part.events.append(row.kept)
-      if rules.usesVictims { part.victims.append(row.victimHash) }
-      if rules.usesGravityColumn { part.gravities.append(row.gravity) }
-      if rules.usesAge { part.narrowBirth(of: 0, to: row.birth) }
+      events.append(WeighedEvent(event: row.kept, victim: row.victimHash, gravity: row.gravity))
+      birth.narrow(to: row.birth)
       rowOfEvent.append(index)
     }
     var tally = base
-    var order = part.events.indices.map { UInt32($0) }
-    var told: [(Int, EventFate)] = []
-    let totals = tally.count(&order, range: 0..<order.count, in: part, person: 0) {
-      told.append(($0, $1))
-    }
+    // Sorted beforehand by the tally's own order, so that places in it are known here.
+    let order = events.indices.sorted { tally.order.precedes(events[$0], events[$1]) }
+    var ordered = rules.hasEvents ? order.map { events[$0] } : events
     var fates = rows.map { $0.fate ?? .counted }
-    for (index, fate) in told { fates[rowOfEvent[Int(order[index])]] = fate }
+    var told: [(Int, EventFate)] = []
+    let totals = tally.count(&ordered, 0..<ordered.count, birth: birth) { told.append(($0, $1)) }
+    for (place, fate) in told {
+      fates[rowOfEvent[rules.hasEvents ? order[place] : place]] = fate
+    }
 
     explanation.events = zip(rows, fates).map { row, fate in describe(row, fate, base) }
     explanation.offences = Int(totals.offences)
     explanation.distinctVictims = Int(totals.victims)
     explanation.exclusion =
-      rows.isEmpty ? .notSeen : part.events.isEmpty ? .noRowInWindow : totals.exclusion
+      rows.isEmpty ? .notSeen : events.isEmpty ? .noRowInWindow : totals.exclusion
     addAxes(totals, cohort, &explanation)
     if explanation.exclusion == nil { locate(id, in: cohort, &explanation) }
     return explanation

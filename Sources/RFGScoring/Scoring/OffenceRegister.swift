@@ -26,8 +26,8 @@ struct OffenceRegister: Sendable {
     return number
   }
 
-  /// The numbers of a batch's rows.
-  mutating func numbers(for batch: borrowing OffenceBatch) -> OffenceNumbers {
+  /// The numbers of some of a batch's rows; those of other rows mean nothing.
+  mutating func numbers(for batch: borrowing OffenceBatch, rows: [UInt32]) -> OffenceNumbers {
     let hasCode = batch.has(.code)
     let hasClass = batch.has(.offenceClass)
     guard hasCode || hasClass else {
@@ -41,11 +41,11 @@ struct OffenceRegister: Sendable {
       dictionaries = identities
       memo = IntegerMemo()
     }
-    var result: [UInt16] = []
-    result.reserveCapacity(batch.rows)
+    var result = [UInt16](repeating: 0, count: batch.rows)
     var lastKey = UInt64.max
     var last: UInt16 = 0
-    for row in 0..<batch.rows {
+    for row in rows {
+      let row = Int(row)
       let code = hasCode ? batch.code.symbols[row] : 0
       let classSymbol = hasClass ? batch.offenceClass.symbols[row] : 0
       let key = UInt64(code) << 32 | UInt64(classSymbol)
@@ -62,7 +62,7 @@ struct OffenceRegister: Sendable {
           memo.insert(key, UInt32(last))
         }
       }
-      result.append(last)
+      result[row] = last
     }
     return OffenceNumbers(rows: result)
   }

@@ -1,6 +1,6 @@
 internal import DelimitedText
 
-/// The people whose identifiers hash to one of 256 parts, and their kept events.
+/// The people whose identifiers hash to one of 128 parts, and their kept events.
 ///
 /// People are parted so that workers' findings are merged, and scores worked out, part by part on
 /// all processors.
@@ -19,17 +19,17 @@ struct PersonPartition: Sendable {
   private(set) var keys: [ByteKey] = []
   private var longBytes: [UInt8] = []
   private var slots: [UInt32] = Array(repeating: 0, count: 16)
-  var events: [KeptEvent] = []
+  var events = ChunkedList<KeptEvent>(chunkSize: 256)
   /// A hash of each event's victim, 0 for none; empty where the model asks for no victims.
-  var victims: [UInt64] = []
+  var victims = ChunkedList<UInt64>(chunkSize: 512)
   /// Each event's own gravity; empty where weights come from a table.
-  var gravities: [Int64] = []
+  var gravities = ChunkedList<Int64>(chunkSize: 512)
   /// Birth ranges by person; empty where the model asks for no age.
   var births: [BirthRange] = []
 
   @inline(__always)
   private func slot(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash & 0x00FF_FFFF_FFFF_FFFF) & (slots.count - 1)
+    Int(truncatingIfNeeded: hash) & (slots.count - 1)
   }
 
   /// A guess at a person's number, one more than it, from one look; 0 for none. It is to be checked.
@@ -38,7 +38,7 @@ struct PersonPartition: Sendable {
 
   @inline(__always)
   func holds(_ guess: UInt32, _ key: ByteKey) -> Bool {
-    guess != 0 && keys[Int(guess) - 1] == key
+    guess != 0 && keys[Int(guess) - 1] == key && !key.isLong
   }
 
   /// The number of a person, new or known.
@@ -74,7 +74,7 @@ struct PersonPartition: Sendable {
     let number = UInt32(keys.count)
     keys.append(key)
     slots[place] = number + 1
-    if keys.count * 4 > slots.count * 3 { grow() }
+    if keys.count * 2 > slots.count { grow() }
     return number
   }
 
@@ -100,7 +100,7 @@ struct PersonPartition: Sendable {
   }
 
   /// Takes in another worker's part of the same people.
-  mutating func merge(_ other: consuming PersonPartition, _ renumbering: Renumbering) {
+  mutating func merge(_ other: inout PersonPartition, _ renumbering: Renumbering) {
     var numbers: [UInt32] = []
     numbers.reserveCapacity(other.keys.count)
     for (person, key) in other.keys.enumerated() {
@@ -111,17 +111,51 @@ struct PersonPartition: Sendable {
       numbers.append(number)
       if person < other.births.count { narrowBirth(of: number, to: other.births[person]) }
     }
-    events.reserveCapacity(events.count + other.events.count)
-    for event in other.events {
-      var event = event
+    events.append(taking: &other.events) { event in
       event.person = numbers[Int(event.person)]
       event.offence = renumbering.offences[Int(event.offence)]
       event.area = renumbering.areas[Int(event.area)]
       event.role = renumbering.roles[Int(event.role)]
-      events.append(event)
     }
-    victims.append(contentsOf: other.victims)
-    gravities.append(contentsOf: other.gravities)
+    victims.append(taking: &other.victims) { _ in }
+    gravities.append(taking: &other.gravities) { _ in }
+  }
+
+  /// Every event, gathered by person, and where each person's start; one more start than people.
+  func gathered() -> (events: [WeighedEvent], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: keys.count + 1)
+    events.forEach { starts[Int($0.person) + 1] += 1 }
+    for person in keys.indices { starts[person + 1] += starts[person] }
+    let blank = WeighedEvent(
+      event: KeptEvent(event: 0, person: 0, date: 0, offence: 0, area: 0, memberships: 0, role: 0))
+    var gathered = [WeighedEvent](repeating: blank, count: starts[keys.count])
+    var next = starts
+    var places: [Int32] = []
+    let isWeighed = !victims.isEmpty || !gravities.isEmpty
+    events.forEach { event in
+      let place = next[Int(event.person)]
+      next[Int(event.person)] = place + 1
+      gathered[place].event = event
+      if isWeighed { places.append(Int32(place)) }
+    }
+    var index = 0
+    victims.forEach { victim in
+      gathered[Int(places[index])].victim = victim
+      index += 1
+    }
+    index = 0
+    gravities.forEach { gravity in
+      gathered[Int(places[index])].gravity = gravity
+      index += 1
+    }
+    return (gathered, starts)
+  }
+
+  /// Gives the events' memory back.
+  mutating func dropEvents() {
+    events = ChunkedList(chunkSize: 1)
+    victims = ChunkedList(chunkSize: 1)
+    gravities = ChunkedList(chunkSize: 1)
   }
 
   /// The identifiers, for when the events have been counted.

@@ -25,9 +25,7 @@ struct PersonTally {
   let weights: [Int64]
   /// The weight of an offence without one, in ten-thousandths, or −1 to leave it out.
   let fallback: Int64
-  let codeOrder: [Int32]
-  let areaOrder: [Int32]
-  let roleOrder: [Int32]
+  let order: EventOrder
 
   var dropped = DroppedRows()
   /// Counted offences without a weight, by offence number.
@@ -42,56 +40,36 @@ struct PersonTally {
 
   init(
     rules: ScoringRules, model: RFGModel, asOf: CalendarDate, weights: [Int64], fallback: Int64,
-    codeOrder: [Int32], areaOrder: [Int32], roleOrder: [Int32]
+    order: EventOrder
   ) {
     self.rules = rules
     self.model = model
     self.asOf = asOf
     self.weights = weights
     self.fallback = fallback
-    self.codeOrder = codeOrder
-    self.areaOrder = areaOrder
-    self.roleOrder = roleOrder
+    self.order = order
     met = Array(repeating: 0, count: model.require.count)
     unsure = met
   }
 
-  /// A total order of a person's events that depends on nothing but what they say.
-  func precedes(_ a: Int, _ b: Int, in part: borrowing PersonPartition) -> Bool {
-    let left = part.events[a]
-    let right = part.events[b]
-    if left.event != right.event { return left.event < right.event }
-    let leftCode = codeOrder[Int(left.offence)]
-    let rightCode = codeOrder[Int(right.offence)]
-    if leftCode != rightCode { return leftCode < rightCode }
-    if left.role != right.role { return roleOrder[Int(left.role)] < roleOrder[Int(right.role)] }
-    if left.date != right.date { return left.date < right.date }
-    if left.memberships != right.memberships { return left.memberships > right.memberships }
-    let (leftWeight, rightWeight) = (weight(a, in: part), weight(b, in: part))
-    if leftWeight != rightWeight { return leftWeight > rightWeight }
-    if left.area != right.area { return areaOrder[Int(left.area)] < areaOrder[Int(right.area)] }
-    if !part.victims.isEmpty, part.victims[a] != part.victims[b] {
-      return part.victims[a] < part.victims[b]
-    }
-    return false
-  }
-
   /// An offence's own weight in ten-thousandths, or −1 for none.
-  private func weight(_ index: Int, in part: borrowing PersonPartition) -> Int64 {
-    rules.usesGravityColumn
-      ? max(-1, part.gravities[index]) : weights[Int(part.events[index].offence)]
+  @inline(__always)
+  private func weight(_ event: WeighedEvent) -> Int64 {
+    rules.usesGravityColumn ? max(-1, event.gravity) : weights[Int(event.event.offence)]
   }
 
   /// Counts one person's events.
   ///
   /// - Parameters:
-  ///   - order: the places of the person's events in the partition; left in counting order.
-  ///   - fate: told what became of each, by place in `order`.
+  ///   - events: many people's events; this person's are left in counting order.
+  ///   - range: this person's places in `events`.
+  ///   - birth: what is known of when the person was born.
+  ///   - fate: told what became of each event, by place.
   mutating func count(
-    _ order: inout [UInt32], range: Range<Int>, in part: borrowing PersonPartition, person: Int,
+    _ events: inout [WeighedEvent], _ range: Range<Int>, birth: PersonPartition.BirthRange,
     fate: ((Int, EventFate) -> Void)? = nil
   ) -> PersonTotals {
-    if rules.hasEvents { sort(&order, range, part) }
+    if rules.hasEvents, range.count > 1 { sort(&events, range) }
     var totals = PersonTotals()
     counting.removeAll(keepingCapacity: true)
     victims.removeAll(keepingCapacity: true)
@@ -103,15 +81,14 @@ struct PersonTally {
 
     var index = range.lowerBound
     while index < range.upperBound {
-      let place = Int(order[index])
-      let event = part.events[place]
+      let event = events[index].event
       // Step 2: the rows that repeat this one follow it.
       var next = index + 1
       if rules.hasEvents, event.event != 0 {
         while next < range.upperBound {
-          let other = part.events[Int(order[next])]
+          let other = events[next].event
           guard other.event == event.event, other.role == event.role,
-            codeOrder[Int(other.offence)] == codeOrder[Int(event.offence)]
+            order.code(other) == order.code(event)
           else { break }
           dropped.repeats += 1
           fate?(next, .exactRepeat)
@@ -133,10 +110,9 @@ struct PersonTally {
       case UInt16(Membership.yes.rawValue):
         counting.append(UInt32(index))
         // Step 5: a repeat that names another victim is another victim.
-        if !part.victims.isEmpty {
-          for repeated in index..<next {
-            let victim = part.victims[Int(order[repeated])]
-            if victim != 0 { victims.append(victim) }
+        if rules.usesVictims {
+          for repeated in index..<next where events[repeated].victim != 0 {
+            victims.append(events[repeated].victim)
           }
         }
       case UInt16(Membership.undecidable.rawValue):
@@ -149,31 +125,29 @@ struct PersonTally {
       index = next
     }
     totals.victims = Int32(clamping: distinctVictims())
-    if rules.takesPrincipal, rules.hasEvents { keepPrincipals(order, part, fate) }
-    measure(order, part, &totals, fate)
-    judge(&totals, part, person)
+    if rules.takesPrincipal, rules.hasEvents { keepPrincipals(events, fate) }
+    measure(events, &totals, fate)
+    judge(&totals, birth)
     return totals
   }
 
-  private func sort(
-    _ order: inout [UInt32], _ range: Range<Int>, _ part: borrowing PersonPartition
-  ) {
-    if range.count < 24 {
-      var index = range.lowerBound + 1
-      while index < range.upperBound {
-        let moving = order[index]
-        var hole = index
-        while hole > range.lowerBound, precedes(Int(moving), Int(order[hole - 1]), in: part) {
-          order[hole] = order[hole - 1]
-          hole -= 1
-        }
-        order[hole] = moving
-        index += 1
+  private func sort(_ events: inout [WeighedEvent], _ range: Range<Int>) {
+    guard range.count < 24 else {
+      let order = self.order
+      let sorted = events[range].sorted { order.precedes($0, $1) }
+      events.replaceSubrange(range, with: sorted)
+      return
+    }
+    var index = range.lowerBound + 1
+    while index < range.upperBound {
+      let moving = events[index]
+      var hole = index
+      while hole > range.lowerBound, order.precedes(moving, events[hole - 1]) {
+        events[hole] = events[hole - 1]
+        hole -= 1
       }
-    } else {
-      let part = copy part
-      let sorted = order[range].sorted { precedes(Int($0), Int($1), in: part) }
-      order.replaceSubrange(range, with: sorted)
+      if hole != index { events[hole] = moving }
+      index += 1
     }
   }
 
@@ -191,18 +165,18 @@ struct PersonTally {
 
   /// Step 6: of each event's rows the gravest, then the earliest, then the first by code.
   private mutating func keepPrincipals(
-    _ order: [UInt32], _ part: borrowing PersonPartition, _ fate: ((Int, EventFate) -> Void)?
+    _ events: [WeighedEvent], _ fate: ((Int, EventFate) -> Void)?
   ) {
     var kept = 0
     var index = 0
     while index < counting.count {
       var best = Int(counting[index])
-      let event = part.events[Int(order[best])].event
+      let event = events[best].event.event
       var next = index + 1
       if event != 0 {
-        while next < counting.count, part.events[Int(order[Int(counting[next])])].event == event {
+        while next < counting.count, events[Int(counting[next])].event.event == event {
           let rival = Int(counting[next])
-          let loser = isGraver(Int(order[rival]), than: Int(order[best]), part) ? best : rival
+          let loser = isGraver(events[rival], than: events[best]) ? best : rival
           if loser == best { best = rival }
           dropped.lesserInEvent += 1
           fate?(loser, .lesserInEvent)
@@ -216,21 +190,19 @@ struct PersonTally {
     counting.removeLast(counting.count - kept)
   }
 
-  private func isGraver(_ a: Int, than b: Int, _ part: borrowing PersonPartition) -> Bool {
-    let left = weight(a, in: part)
-    let right = weight(b, in: part)
+  private func isGraver(_ a: WeighedEvent, than b: WeighedEvent) -> Bool {
+    let left = weight(a)
+    let right = weight(b)
     let leftGravity = left < 0 ? fallback : left
     let rightGravity = right < 0 ? fallback : right
     if leftGravity != rightGravity { return leftGravity > rightGravity }
-    if part.events[a].date != part.events[b].date {
-      return part.events[a].date < part.events[b].date
-    }
-    return codeOrder[Int(part.events[a].offence)] < codeOrder[Int(part.events[b].offence)]
+    if a.event.date != b.event.date { return a.event.date < b.event.date }
+    return order.code(a.event) < order.code(b.event)
   }
 
   /// Step 7: frequency, recency and gravity over what remains.
   private mutating func measure(
-    _ order: [UInt32], _ part: borrowing PersonPartition, _ totals: inout PersonTotals,
+    _ events: [WeighedEvent], _ totals: inout PersonTotals,
     _ fate: ((Int, EventFate) -> Void)?
   ) {
     var sum: Int64 = 0
@@ -240,13 +212,12 @@ struct PersonTally {
     var isDecaying = false
     if case .decayed = model.gravity?.of { isDecaying = true }
     for index in counting {
-      let place = Int(order[Int(index)])
-      let event = part.events[place]
+      let event = events[Int(index)].event
       fate?(Int(index), .counted)
       totals.firstDate = min(totals.firstDate, event.date)
       totals.lastDate = max(totals.lastDate, event.date)
       guard rules.usesWeights || rules.usesGravityColumn else { continue }
-      var weight = self.weight(place, in: part)
+      var weight = self.weight(events[Int(index)])
       if weight < 0 {
         totals.unweighted += 1
         unweighted[event.offence, default: 0] += 1
@@ -277,29 +248,27 @@ struct PersonTally {
           * Decay.share(left: Double($1.age), halfLife: days)
       }
     }
-    if rules.usesArea { totals.area = commonestArea(order, part) }
+    if rules.usesArea { totals.area = commonestArea(events) }
   }
 
   /// The area of most counted events, ties to the latest event, then to the first by bytes.
-  private func commonestArea(_ order: [UInt32], _ part: borrowing PersonPartition) -> UInt16 {
+  private func commonestArea(_ events: [WeighedEvent]) -> UInt16 {
     var counts: [UInt16: (count: Int, last: Int32)] = [:]
     for index in counting {
-      let event = part.events[Int(order[Int(index)])]
+      let event = events[Int(index)].event
       let known = counts[event.area] ?? (0, .min)
       counts[event.area] = (known.count + 1, max(known.last, event.date))
     }
     let best = counts.max { left, right in
       if left.value.count != right.value.count { return left.value.count < right.value.count }
       if left.value.last != right.value.last { return left.value.last < right.value.last }
-      return areaOrder[Int(left.key)] > areaOrder[Int(right.key)]
+      return order.areas[Int(left.key)] > order.areas[Int(right.key)]
     }
     return best?.key ?? 65_535
   }
 
   /// Step 8: the first rule that keeps the person off the list.
-  private func judge(
-    _ totals: inout PersonTotals, _ part: borrowing PersonPartition, _ person: Int
-  ) {
+  private func judge(_ totals: inout PersonTotals, _ birth: PersonPartition.BirthRange) {
     guard totals.offences > 0 else {
       totals.exclusion = .noOffenceCounted
       return
@@ -316,8 +285,6 @@ struct PersonTally {
       return
     }
     guard let rule = model.age else { return }
-    let birth =
-      person < part.births.count ? part.births[person] : PersonPartition.BirthRange()
     guard birth.earliest != .min, birth.latest != .max, birth.earliest <= birth.latest else {
       totals.exclusion = .ageUndecidable
       return

@@ -18,9 +18,10 @@ extension RFGScorer {
     var parts: [PersonPartition] = []
     swap(&parts, &partitions)
     let base = makeTally()
-    let counted = Workshop.map(parts, threads: options.threads) { part in
-      PartCount(part, base, usesAge: base.rules.usesAge)
+    let counted = Workshop.map(consume parts, threads: options.threads) { part in
+      PartCount(part, base)
     }
+    FreedMemory.giveBack()
 
     var cohort = RFGCohort(model: model, options: options, weights: weights, rules: rules)
     cohort.assumptions = assumptions
@@ -68,7 +69,8 @@ extension RFGScorer {
     let fallback = rule == .median ? (weights?.median.tenThousandths ?? -1) : -1
     return PersonTally(
       rules: rules, model: model, asOf: options.asOf, weights: values, fallback: fallback,
-      codeOrder: offences.codeOrder, areaOrder: areas.order, roleOrder: roles.order)
+      order: EventOrder(
+        codes: offences.codeOrder, areas: areas.order, roles: roles.order, weights: values))
   }
 
   /// Stops where more than 1 % of the counted offences have no weight and none was chosen.
@@ -97,7 +99,7 @@ struct PartCount: Sendable {
   }
 
   var keys: PersonKeys
-  var eligible: [Person] = []
+  var eligible: [CohortMember] = []
   var undecided: [Person] = []
   var excluded: [Exclusion: Int] = [:]
   var dropped: DroppedRows
@@ -106,24 +108,17 @@ struct PartCount: Sendable {
   /// The most kept rows that one person has.
   var busiest = BusiestPerson()
 
-  init(_ part: consuming PersonPartition, _ base: PersonTally, usesAge: Bool) {
+  init(_ part: consuming PersonPartition, _ base: PersonTally) {
+    var part = part
     var tally = base
-    let people = part.keys.count
-    // A counting sort gathers each person's events.
-    var starts = [UInt32](repeating: 0, count: people + 1)
-    for event in part.events { starts[Int(event.person) + 1] += 1 }
-    for person in 0..<people { starts[person + 1] += starts[person] }
-    var next = starts
-    var order = [UInt32](repeating: 0, count: part.events.count)
-    for (place, event) in part.events.enumerated() {
-      order[Int(next[Int(event.person)])] = UInt32(place)
-      next[Int(event.person)] += 1
-    }
-    eligible.reserveCapacity(people)
-    for person in 0..<people {
-      let range = Int(starts[person])..<Int(starts[person + 1])
+    var (events, starts) = part.gathered()
+    part.dropEvents()
+    for person in part.keys.indices {
+      let range = starts[person]..<starts[person + 1]
       guard !range.isEmpty else { continue }
-      let totals = tally.count(&order, range: range, in: part, person: person)
+      let birth =
+        person < part.births.count ? part.births[person] : PersonPartition.BirthRange()
+      let totals = tally.count(&events, range, birth: birth)
       if range.count > busiest.rows {
         busiest = BusiestPerson(id: part.bytes(person), rows: range.count)
       }
@@ -133,7 +128,7 @@ struct PartCount: Sendable {
           undecided.append(Person(person: UInt32(person), totals: totals))
         }
       } else {
-        eligible.append(Person(person: UInt32(person), totals: totals))
+        eligible.append(CohortMember(UInt32(person), totals))
       }
     }
     dropped = tally.dropped
@@ -156,8 +151,8 @@ struct BusiestPerson: Comparable, Sendable {
 
 /// The identifiers of a partition's people.
 struct PersonKeys: Sendable {
-  fileprivate(set) var keys: [ByteKey] = []
-  fileprivate(set) var longBytes: [UInt8] = []
+  let keys: [ByteKey]
+  private let longBytes: [UInt8]
 
   init(keys: [ByteKey], longBytes: [UInt8]) {
     self.keys = keys

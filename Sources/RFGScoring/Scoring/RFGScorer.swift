@@ -31,7 +31,7 @@ public struct RFGScorer: MergeableSummary {
 
   let rules: ScoringRules
 
-  static let partitionCount = 256
+  static let partitionCount = 128
 
   var partitions: [PersonPartition]
   var dropped = DroppedRows()
@@ -68,8 +68,14 @@ public struct RFGScorer: MergeableSummary {
   private struct Scratch: Sendable {
     var rows: [UInt32] = []
     var hashes: [UInt64] = []
+    /// The selected rows and their hashes again, gathered by partition.
+    var orderedRows: [UInt32] = []
+    var orderedHashes: [UInt64] = []
+    var starts: [Int] = []
     var guesses: [UInt32] = []
-    var hits: [Bool] = []
+    var events: [KeptEvent] = []
+    var victims: [UInt64] = []
+    var gravities: [Int64] = []
     var roleVerdicts = SymbolVerdicts()
     var statusVerdicts = SymbolVerdicts()
   }
@@ -82,7 +88,7 @@ public struct RFGScorer: MergeableSummary {
       ? options.merges?.applied(to: batch.victim) ?? batch.victim : KeyColumn()
     if !watched.isEmpty { addWatched(batch, person: person, victim: victim) }
     selectRows(batch, person)
-    findPeople(person)
+    gatherByPartition(person)
     keepEvents(batch, person, victim)
   }
 
@@ -123,68 +129,134 @@ public struct RFGScorer: MergeableSummary {
     }
   }
 
-  /// Looks up the selected rows' people: loads that do not wait for each other, so that the
-  /// processor has many under way at once.
-  private mutating func findPeople(_ person: KeyColumn) {
-    scratch.hashes.removeAll(keepingCapacity: true)
-    scratch.guesses.removeAll(keepingCapacity: true)
-    scratch.hits.removeAll(keepingCapacity: true)
-    for row in scratch.rows { scratch.hashes.append(person.keys[Int(row)].hash) }
-    for hash in scratch.hashes {
-      scratch.guesses.append(partitions[Int(hash >> 56)].guess(hash))
+  /// Gathers the selected rows by the partition of their person, so that one partition's memory
+  /// is worked on at a time.
+  private mutating func gatherByPartition(_ person: KeyColumn) {
+    let count = scratch.rows.count
+    if scratch.hashes.count < count {
+      scratch.hashes = Array(repeating: 0, count: count)
+      scratch.orderedRows = Array(repeating: 0, count: count)
+      scratch.orderedHashes = Array(repeating: 0, count: count)
+      scratch.guesses = Array(repeating: 0, count: count)
+      let blank = KeptEvent(
+        event: 0, person: 0, date: 0, offence: 0, area: 0, memberships: 0, role: 0)
+      scratch.events = Array(repeating: blank, count: count)
+      scratch.victims = Array(repeating: 0, count: rules.usesVictims ? count : 0)
+      scratch.gravities = Array(repeating: 0, count: rules.usesGravityColumn ? count : 0)
     }
-    for index in scratch.rows.indices {
-      let key = person.keys[Int(scratch.rows[index])]
-      let part = Int(scratch.hashes[index] >> 56)
-      scratch.hits.append(
-        !key.isLong && partitions[part].holds(scratch.guesses[index], key))
+    var next = [Int](repeating: 0, count: RFGScorer.partitionCount + 1)
+    for index in 0..<count {
+      let hash = person.keys[Int(scratch.rows[index])].hash
+      scratch.hashes[index] = hash
+      next[RFGScorer.partition(hash) + 1] += 1
+    }
+    for part in 0..<RFGScorer.partitionCount { next[part + 1] += next[part] }
+    scratch.starts = next
+    for index in 0..<count {
+      let hash = scratch.hashes[index]
+      let part = RFGScorer.partition(hash)
+      scratch.orderedRows[next[part]] = scratch.rows[index]
+      scratch.orderedHashes[next[part]] = hash
+      next[part] += 1
     }
   }
+
+  @inline(__always)
+  static func partition(_ hash: UInt64) -> Int { Int(hash >> 57) }
 
   private mutating func keepEvents(
     _ batch: borrowing OffenceBatch, _ person: KeyColumn, _ victim: KeyColumn
   ) {
-    let offenceNumbers = offences.numbers(for: batch)
-    let areaNumbers = rules.usesArea ? areas.numbers(for: batch.area.dictionary) : []
-    let roleNumbers = batch.has(.role) ? roles.numbers(for: batch.role.dictionary) : []
-    let hasEvent = batch.has(.event)
-    let usesFacts = !model.definitions.isEmpty
-    if usesFacts { facts.begin(batch) }
-    let hasVictim = rules.usesVictims
-    let usesGravity = rules.usesGravityColumn
-    for index in scratch.rows.indices {
-      let row = Int(scratch.rows[index])
-      let hash = scratch.hashes[index]
-      let part = Int(hash >> 56)
-      let number =
-        scratch.hits[index]
-        ? scratch.guesses[index] - 1
-        : partitions[part].number(of: person.keys[row], hash: hash, in: person)
-      var event = KeptEvent(
-        event: 0, person: number, date: batch.date[row], offence: 0, area: KeptEvent.noNumber,
-        memberships: 0, role: KeptEvent.noNumber)
-      if hasEvent { event.event = RFGScorer.eventHash(batch.event.keys[row]) }
-      event.offence = offenceNumbers(row)
-      if rules.usesArea, batch.has(.area) {
-        event.area = areaNumbers[Int(batch.area.symbols[row])]
+    let describer = EventDescriber(
+      offences: offences.numbers(for: batch, rows: scratch.rows),
+      areas: rules.usesArea ? areas.numbers(for: batch.area.dictionary) : [],
+      roles: batch.has(.role) ? roles.numbers(for: batch.role.dictionary) : [],
+      hasEvent: batch.has(.event), usesArea: rules.usesArea, hasArea: batch.has(.area))
+    let count = scratch.rows.count
+    for index in 0..<count {
+      scratch.events[index] = describer.event(row: Int(scratch.orderedRows[index]), batch)
+    }
+    if rules.usesVictims, !victim.keys.isEmpty {
+      for index in 0..<count {
+        scratch.victims[index] = RFGScorer.eventHash(
+          victim.keys[Int(scratch.orderedRows[index])])
       }
-      if !roleNumbers.isEmpty { event.role = roleNumbers[Int(batch.role.symbols[row])] }
-      if usesFacts {
-        event.memberships = facts.memberships(
-          batch, row: row, offence: event.offence, offences: offences,
-          definitions: model.definitions)
+    }
+    if rules.usesGravityColumn {
+      for index in 0..<count {
+        let row = Int(scratch.orderedRows[index])
+        scratch.gravities[index] = batch.gravity.isEmpty ? .min : batch.gravity[row]
       }
-      partitions[part].events.append(event)
-      if hasVictim {
-        partitions[part].victims.append(
-          victim.keys.isEmpty ? 0 : RFGScorer.eventHash(victim.keys[row]))
+    }
+    if !model.definitions.isEmpty {
+      facts.begin(batch)
+      for index in 0..<count {
+        scratch.events[index].memberships = facts.memberships(
+          batch, row: Int(scratch.orderedRows[index]), offence: scratch.events[index].offence,
+          offences: offences, definitions: model.definitions)
       }
-      if usesGravity {
-        partitions[part].gravities.append(batch.gravity.isEmpty ? .min : batch.gravity[row])
+    }
+    for part in 0..<RFGScorer.partitionCount {
+      let range = scratch.starts[part]..<scratch.starts[part + 1]
+      guard !range.isEmpty else { continue }
+      findPeople(in: part, range, person)
+      partitions[part].events.append(contentsOf: scratch.events[range])
+      if rules.usesVictims { partitions[part].victims.append(contentsOf: scratch.victims[range]) }
+      if rules.usesGravityColumn {
+        partitions[part].gravities.append(contentsOf: scratch.gravities[range])
       }
       if rules.usesAge {
-        partitions[part].narrowBirth(of: number, to: RFGScorer.birthRange(batch, row))
+        for index in range {
+          partitions[part].narrowBirth(
+            of: scratch.events[index].person,
+            to: RFGScorer.birthRange(batch, Int(scratch.orderedRows[index])))
+        }
       }
+    }
+  }
+
+  /// Numbers the people of one partition's rows.
+  ///
+  /// The first two loops only look, and no look waits for another, so that the processor has many
+  /// under way at once.
+  private mutating func findPeople(in part: Int, _ range: Range<Int>, _ person: KeyColumn) {
+    for index in range {
+      scratch.guesses[index] = partitions[part].guess(scratch.orderedHashes[index])
+    }
+    for index in range {
+      let key = person.keys[Int(scratch.orderedRows[index])]
+      if !partitions[part].holds(scratch.guesses[index], key) { scratch.guesses[index] = 0 }
+    }
+    for index in range {
+      var number = scratch.guesses[index]
+      if number == 0 {
+        number =
+          1
+          + partitions[part].number(
+            of: person.keys[Int(scratch.orderedRows[index])], hash: scratch.orderedHashes[index],
+            in: person)
+      }
+      scratch.events[index].person = number - 1
+    }
+  }
+
+  /// What a batch's rows are in the scorer's own numbers.
+  private struct EventDescriber {
+    let offences: OffenceNumbers
+    let areas: [UInt16]
+    let roles: [UInt16]
+    let hasEvent: Bool
+    let usesArea: Bool
+    let hasArea: Bool
+
+    @inline(__always)
+    func event(row: Int, _ batch: borrowing OffenceBatch) -> KeptEvent {
+      KeptEvent(
+        event: hasEvent ? RFGScorer.eventHash(batch.event.keys[row]) : 0, person: 0,
+        date: batch.date[row], offence: offences(row),
+        area: usesArea && hasArea ? areas[Int(batch.area.symbols[row])] : KeptEvent.noNumber,
+        memberships: 0,
+        role: roles.isEmpty ? KeptEvent.noNumber : roles[Int(batch.role.symbols[row])])
     }
   }
 
@@ -212,7 +284,7 @@ public struct RFGScorer: MergeableSummary {
 
   /// Takes in what another scorer of the same model and options has seen.
   public mutating func merge(_ other: consuming RFGScorer) {
-    var other = other
+    var other = consume other
     dropped.add(other.dropped)
     var renumbering = PersonPartition.Renumbering()
     renumbering.offences = offences.merge(other.offences)
@@ -226,9 +298,14 @@ public struct RFGScorer: MergeableSummary {
     var theirs: [PersonPartition] = []
     swap(&mine, &partitions)
     swap(&theirs, &other.partitions)
-    partitions = Workshop.map(Workshop.pairs(mine, theirs), threads: options.threads) { pair in
-      var part = pair.0
-      part.merge(pair.1, finished)
+    partitions = Workshop.map(
+      Workshop.pairs(consume mine, consume theirs), threads: options.threads
+    ) { pair in
+      var pair = pair
+      guard var part = pair.left.take(), var other = pair.right.take() else {
+        return PersonPartition()
+      }
+      part.merge(&other, finished)
       return part
     }
   }

@@ -66,12 +66,10 @@ extension RFGScorer {
   mutating func addWatched(
     _ batch: borrowing OffenceBatch, person: KeyColumn, victim: KeyColumn
   ) {
-    var offenceNumbers: OffenceNumbers?
     for row in 0..<batch.rows where watched.mayHold(person.keys[row]) {
       let places = watched.places(of: person.bytes(row))
       guard !places.isEmpty else { continue }
-      let numbers = offenceNumbers ?? offences.numbers(for: batch)
-      offenceNumbers = numbers
+      let numbers = offences.numbers(for: batch, rows: [UInt32(row)])
       if !model.definitions.isEmpty { facts.begin(batch) }
       let watchedRow = describe(batch, row, victim, offence: numbers(row))
       for place in places { watched.append(watchedRow, to: place) }

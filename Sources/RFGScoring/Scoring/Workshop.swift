@@ -3,12 +3,22 @@ internal import Synchronization
 
 /// Work on many parts at once, each part by one worker, with results in the order of the parts.
 enum Workshop {
+  /// Two parts that belong together, each to be taken out once and so never held twice.
+  struct Pair<Part: Sendable>: Sendable {
+    var left: Part?
+    var right: Part?
+  }
+
   /// Parts of two wholes side by side, moved and not copied.
-  static func pairs<Part>(_ left: consuming [Part], _ right: consuming [Part]) -> [(Part, Part)] {
+  static func pairs<Part: Sendable>(
+    _ left: consuming [Part], _ right: consuming [Part]
+  ) -> [Pair<Part>] {
     var left = left
     var right = right
-    var pairs: [(Part, Part)] = []
-    while let mine = left.popLast(), let theirs = right.popLast() { pairs.append((mine, theirs)) }
+    var pairs: [Pair<Part>] = []
+    while let mine = left.popLast(), let theirs = right.popLast() {
+      pairs.append(Pair(left: mine, right: theirs))
+    }
     pairs.reverse()
     return pairs
   }
@@ -18,8 +28,7 @@ enum Workshop {
     _ parts: consuming [Part], threads: Int, _ body: @Sendable (consuming Part) -> Result
   ) -> [Result] {
     let count = parts.count
-    let queue = Mutex<[Part?]>(parts.map { $0 })
-    parts = []
+    let queue = Mutex<[Part?]>((consume parts).map { $0 })
     let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
@@ -27,7 +36,7 @@ enum Workshop {
         let place = next.add(1, ordering: .relaxed).oldValue
         guard place < count else { return }
         guard let part = queue.withLock({ $0[place].take() }) else { continue }
-        let result = body(part)
+        let result = body(consume part)
         results.withLock { $0[place] = result }
       }
     }

@@ -1,0 +1,30 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// A package of its own, so that users of the library resolve none of its dependencies.
+let package = Package(
+  name: "hotspot-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "hotspot", path: ".."),
+    // Without traits: its allocation counter needs jemalloc and reads nothing here.
+    .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
+  ],
+  targets: [
+    .executableTarget(
+      name: "HotspotBenchmarks",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "HotspotPolicing", package: "hotspot"),
+      ],
+      path: "Benchmarks/HotspotBenchmarks",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ],
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+  ]
+)
