@@ -36,7 +36,7 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
-  /// `FILE:LINE: what is wrong. What to do.`
+  /// The place, then what is wrong and what to do, as shown to the user.
   public var description: String {
     var place = ""
     if let file { place += file + ":" }

@@ -24,7 +24,9 @@ public struct SortedSample: Sendable {
   }
 
   /// The mid-rank of a value as a percentage: 100·(L + E/2)/N, with L values below it and E equal
-  /// to it. Of no values it is 0.
+  /// to it.
+  ///
+  /// Of no values it is 0.
   public func midRank(of value: Double) -> Double {
     guard count > 0 else { return 0 }
     let (below, equal) = position(of: value)

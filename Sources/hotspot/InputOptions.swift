@@ -116,17 +116,17 @@ enum DelimiterName: String, CaseIterable, ExpressibleByArgument {
 extension DateOrder: ExpressibleByArgument {}
 
 extension RejectLimit: ExpressibleByArgument {
-  /// Reads the option as typed.
+  /// Reads `250` or `1%`.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension CalendarDate: ExpressibleByArgument {
-  /// Reads the option as typed.
+  /// Reads `yyyy-mm-dd`.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension Window: ExpressibleByArgument {
-  /// Reads the option as typed.
+  /// Reads `24 months`.
   public init?(argument: String) {
     guard let window = Window.parse(argument) else { return nil }
     self = window

@@ -103,7 +103,7 @@ import Testing
 
   @Test func domesticOffendersReturnToTheirVictims() {
     var victims: [Substring: [Substring]] = [:]
-    for row in Self.rows where row[14] == "y" && !row[1].isEmpty && !row[11].isEmpty {
+    for row in Self.rows where row[15] == "y" && !row[1].isEmpty && !row[11].isEmpty {
       victims[row[1], default: []].append(row[11])
     }
     let repeated = victims.values.filter { $0.count > 1 }

@@ -2,7 +2,9 @@
 ///
 /// All zero means that nothing is known, so a file without flag columns needs no filling in.
 public struct OffenceFlags: RawRepresentable, Hashable, Sendable {
-  /// Two bits a flag, from the lowest: 0 unknown, 1 no, 2 yes. Other values read as unknown.
+  /// Two bits a flag, from the lowest: 0 unknown, 1 no, 2 yes.
+  ///
+  /// Other values read as unknown.
   public var rawValue: UInt16
 
   /// Flags from their packed form.

@@ -110,13 +110,13 @@ struct BatchDecoder: Sendable {
     }
   }
 
-  /// Gravities outside 0 to ten million are rejects: no sum of them can then overflow.
+  /// Gravities outside 0 to a hundred million, the bounds of a weights table, are rejects.
   private mutating func decodeGravities(
     _ window: RowWindow, _ place: Int, _ faults: inout [RowWindow.RowFault]
   ) {
     window.decodeDecimals(place, into: &batch.gravity, &faults)
     for (row, gravity) in batch.gravity.enumerated() where gravity != .min {
-      if 0...10_000_000 * 10_000 ~= gravity { continue }
+      if 0...100_000_000 * 10_000 ~= gravity { continue }
       faults.append(window.fault(row: row, column: place, .outOfRange))
     }
   }

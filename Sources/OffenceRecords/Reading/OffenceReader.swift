@@ -179,6 +179,8 @@ private struct DateOrderFinder: RowConsumer, Sendable {
       layouts[text].places[$0]
     }
     for row in 0..<window.rowCount {
+      // Asked at every row, so that the answer does not depend on the size of a window.
+      if stopsAtISO, !hasSlashed, plain > 4096 { throw DateOrderFound(order: nil) }
       for place in places {
         switch reader.reading(window.bytes(row, place)[...]) {
         case .only(let order): throw DateOrderFound(order: order)
@@ -187,6 +189,5 @@ private struct DateOrderFinder: RowConsumer, Sendable {
         }
       }
     }
-    if stopsAtISO, !hasSlashed, plain > 4096 { throw DateOrderFound(order: nil) }
   }
 }

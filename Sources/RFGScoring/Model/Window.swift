@@ -37,7 +37,9 @@ public enum Window: Hashable, Sendable {
     }
   }
 
-  /// The last date before the window: an event counts when `start < date ≤ asOf`. Nil for all.
+  /// The last date before the window; nil for all of time.
+  ///
+  /// An event counts when `start < date ≤ asOf`.
   public func start(asOf: CalendarDate) -> CalendarDate? {
     switch self {
     case .months(let count): asOf.adding(months: -count)

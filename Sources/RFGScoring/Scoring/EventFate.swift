@@ -23,7 +23,7 @@ public enum Exclusion: String, Hashable, Sendable, CaseIterable, Comparable {
   case age = "outside the model's ages"
   case ageUndecidable = "age unknown or too uncertain to tell"
 
-  /// Whether a rule comes before another.
+  /// Whether one rule comes before another.
   public static func < (left: Exclusion, right: Exclusion) -> Bool { left.place < right.place }
 
   private var place: Int { Exclusion.allCases.firstIndex(of: self) ?? 0 }
