@@ -225,7 +225,7 @@ struct PersonTally {
       }
       guard weight >= 0 else { continue }
       weighted += 1
-      // Only a column's own absurd values can reach the end of the range, and must not stop a run.
+      // Nine million rows of the greatest weight under one identifier must not stop a run.
       let (total, isTooGreat) = sum.addingReportingOverflow(weight)
       sum = isTooGreat ? .max : total
       most = max(most, weight)
