@@ -74,25 +74,29 @@ import Testing
         == below.map { entry.score.tenThousandths - $0.tenThousandths })
   }
 
-  /// Many weights and points that end in a tie at the fifth decimal, where adding the parts up
-  /// rounds to another last digit than dividing their sum.
-  @Test func contributionsAddUpToThePrintedScoreAtTies() throws {
-    var random = SeededBytes(state: 7)
-    for _ in 0..<150 {
-      let points = (0..<3).map { _ in "\(random.below(100)).\(1000 + random.below(9000))" }
-      let weights = (0..<3).map { _ in 1 + random.below(60) }
-      let model = Tiny.model(
-        "recency: { scale: bands, edges: [1], points: [0, \(points[0])] }",
-        "frequency: { scale: bands, edges: [1], points: [0, \(points[1])] }",
-        "gravity: { of: max, scale: bands, edges: [1], points: [0, \(points[2])] }",
-        "weights: { recency: \(weights[0]), frequency: \(weights[1]), gravity: \(weights[2]) }")
-      let outcome = try Tiny.run(
-        "person_id,occurred_at,offence_code\na,2024-01-01,A1\n", model: model
-      ) { request, _ in request.explaining = ["a"] }
-      let explanation = try #require(outcome.cohort.explanations.first)
-      let sum = explanation.axes.reduce(0) { $0 + ($1.contribution?.tenThousandths ?? 0) }
-      #expect(sum == outcome.cohort[0].score.tenThousandths, "\(model)")
-    }
+  /// Scores a hair from a tie at the fifth decimal, found by search: adding the parts up rounds to
+  /// another last digit than dividing their sum by the weights, which is what is printed.
+  @Test(arguments: [
+    (["48.1929", "99.85", "30.3858"], [44, 15, 49], 472_883),
+    (["42.2529", "25.6211", "37.7214"], [20, 21, 37], 356_255),
+    (["59.3294", "78.692", "40.8571"], [47, 10, 45], 530_782),
+    (["59.2338", "19.3389", "46.642"], [24, 15, 55], 455_000),
+  ])
+  func contributionsAddUpToThePrintedScoreAtTies(
+    points: [String], weights: [Int], score: Int
+  ) throws {
+    let model = Tiny.model(
+      "recency: { scale: bands, edges: [1], points: [0, \(points[0])] }",
+      "frequency: { scale: bands, edges: [1], points: [0, \(points[1])] }",
+      "gravity: { of: max, scale: bands, edges: [1], points: [0, \(points[2])] }",
+      "weights: { recency: \(weights[0]), frequency: \(weights[1]), gravity: \(weights[2]) }")
+    let outcome = try Tiny.run(
+      "person_id,occurred_at,offence_code\na,2024-01-01,A1\n", model: model
+    ) { request, _ in request.explaining = ["a"] }
+    let explanation = try #require(outcome.cohort.explanations.first)
+    let sum = explanation.axes.reduce(0) { $0 + ($1.contribution?.tenThousandths ?? 0) }
+    #expect(outcome.cohort[0].score.tenThousandths == Int64(score))
+    #expect(sum == Int64(score))
   }
 
   private static let csv = """
