@@ -13,7 +13,7 @@ public struct RejectTable: TabularResult {
     TableColumn(name: "line", kind: .integer, doc: "The line the row starts on."),
     TableColumn(name: "column", kind: .text, doc: "The header of the column at fault."),
     TableColumn(name: "reason", kind: .text, doc: "Why the row was left out."),
-    TableColumn(name: "raw", kind: .text, doc: "The row, at most 64 KiB of it."),
+    TableColumn(name: "raw_row", kind: .text, doc: "The row, at most 64 KiB of it."),
   ]
 
   /// The number of rows.

@@ -36,32 +36,11 @@ public struct ResultDestination: Sendable {
     return OpenResult(self, file: file, format: format)
   }
 
-  /// Claims the name of a small table that has no run record, such as a list of rejected rows;
-  /// nil without a path.
+  /// As `open(isPersonal:)` where the destination has a path; nil where it has none.
   ///
   /// - Throws: `OutputError`, as `open(isPersonal:)` does.
-  public func openAlone(isPersonal: Bool) throws(OutputError) -> OpenTable? {
-    guard let path else { return nil }
-    let writer = TableWriter(
-      format: try TableFormat(path: path), rawCells: rawCells, pseudonymiser: pseudonymiser,
-      threads: threads)
-    return OpenTable(
-      writer: writer,
-      file: try AtomicFile(path: path, replace: replaces, isPersonal: isPersonal))
-  }
-}
-
-/// A table without a run record that is ready to be written.
-public struct OpenTable {
-  fileprivate let writer: TableWriter
-  fileprivate let file: AtomicFile
-
-  /// Writes the table and puts it in place.
-  ///
-  /// - Throws: `OutputError`.
-  public func write(_ table: some TabularResult) throws(OutputError) {
-    try writer.write(table, to: file)
-    try file.commit()
+  public func openIfNamed(isPersonal: Bool) throws(OutputError) -> OpenResult? {
+    path == nil ? nil : try open(isPersonal: isPersonal)
   }
 }
 

@@ -53,8 +53,12 @@ struct InputOptions: ParsableArguments {
     options.threads = threads
     options.blockSize = blockSize
     options.keepsAllRejects = rejects != nil
-    options.hashesInputs = hashesInputs
+    options.hashesInputs = hashesInputs || rejects != nil
     return options
+  }
+
+  private func record(of intake: IntakeReport) -> RunRecord {
+    RunRecord(of: intake, command: CommandLine.arguments)
   }
 
   /// Runs a read; whether it ends well or not, the rejected rows that were asked for are written.
@@ -63,14 +67,14 @@ struct InputOptions: ParsableArguments {
   ) throws -> Outcome {
     var destination = output.destination(threads: threads)
     destination.path = rejects
-    let rejected = try destination.openAlone(isPersonal: true)
+    let rejected = try destination.openIfNamed(isPersonal: true)
     do {
       let (outcome, intake) = try read()
-      try rejected?.write(RejectTable(intake))
+      try rejected?.write(RejectTable(intake), record: record(of: intake))
       if intake.rejectedCount > 0 { Messages.list(intake) }
       return outcome
     } catch let error as TooManyRejects {
-      try rejected?.write(RejectTable(error.report))
+      try rejected?.write(RejectTable(error.report), record: record(of: error.report))
       throw error
     }
   }

@@ -55,8 +55,8 @@ struct ScoreCommand: ParsableCommand {
       .open(isPersonal: true)
     var undecidedDestination = output.destination(threads: input.threads, pseudonymiser: key)
     undecidedDestination.path = undecided
-    let undecidedPeople = try undecidedDestination.openAlone(isPersonal: true)
-    var request = scoring.request(input, hashesInputs: output.output != nil)
+    let undecidedPeople = try undecidedDestination.openIfNamed(isPersonal: true)
+    var request = scoring.request(input, hashesInputs: output.output != nil || undecided != nil)
     request.cut = top.map { .top($0) } ?? strictTop.map { .strict($0) }
     request.contextPath = context
     request.comparisonPath = compare
@@ -66,8 +66,9 @@ struct ScoreCommand: ParsableCommand {
       return (outcome, outcome.intake)
     }
     Messages.say(outcome.summary.heading)
-    try result.write(outcome.table, record: outcome.record(command: CommandLine.arguments))
-    try undecidedPeople?.write(UndecidedTable(outcome.cohort))
+    let record = outcome.record(command: CommandLine.arguments)
+    try result.write(outcome.table, record: record)
+    try undecidedPeople?.write(UndecidedTable(outcome.cohort), record: record)
     for line in outcome.summary.lines { Messages.say(line) }
   }
 }

@@ -63,8 +63,6 @@ public struct InspectionReport: Sendable {
 
   /// The run's record.
   public func record(command: [String]) -> RunRecord {
-    RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(command),
-      inputs: RunRecord.inputs(of: intake), rows: RunRecord.rows(of: intake))
+    RunRecord(of: intake, command: command)
   }
 }
