@@ -5,6 +5,25 @@ import ResultTables
 import Testing
 
 @Suite struct ScoreExplanationTests {
+  /// Ranked is not listed where the model lists the first few only.
+  @Test func someoneBelowTheModelsCutIsNotListed() throws {
+    let csv = """
+      person_id,occurred_at,offence_code
+      a,2024-01-01,A1
+      a,2024-01-02,A1
+      b,2024-01-01,A1
+
+      """
+    let outcome = try Tiny.run(csv, model: Tiny.model("top: 1")) { request, _ in
+      request.explaining = ["a", "b"]
+    }
+    let explanations = outcome.cohort.explanations
+    #expect(explanations.map(\.isListed) == [true, false])
+    #expect(explanations.map(\.rank) == [1, 2])
+    #expect(!explanations[0].text(showsNeighbours: false).contains("Not on the list"))
+    #expect(explanations[1].text(showsNeighbours: false).contains("ranks up to 1"))
+  }
+
   /// Everyone of random cases is explained, and every explanation must be the list's own story.
   @Test(arguments: 1...24)
   func explanationsTellTheListsStory(seed: UInt64) throws {

@@ -135,6 +135,7 @@ extension RFGScorer {
     explanation.rank = entry.rank
     explanation.groupSize = group.count
     explanation.area = entry.area
+    explanation.lastListedRank = model.top
     let score = cohort.member(position).score
     let above = (group.lowerBound..<position).last { cohort.member($0).score != score }
     let below = (position..<group.upperBound).first { cohort.member($0).score != score }

@@ -54,6 +54,9 @@ extension ScoreExplanation {
       "Rank \(rank) of \(groupSize)\(area.map { " in \($0)" } ?? ""), score "
         + ScoreExplanation.fixed(score)
     ]
+    if !isListed, let lastListedRank {
+      lines.append("Not on the list: the model lists ranks up to \(lastListedRank).")
+    }
     lines.append(
       "The next higher score is "
         + (gapAbove.map { ScoreExplanation.fixed($0) + " above" } ?? "none") + ", the next lower "
@@ -98,7 +101,7 @@ extension ScoreExplanation {
       member("person_id", .string(personID)), member("model", .string(model)),
       member("purpose", .string(purpose)), member("as_of", .string(asOf.description)),
       member("window_start", windowStart.map { .string($0.description) } ?? .null),
-      member("listed", .bool(exclusion == nil && rank != nil)),
+      member("listed", .bool(isListed)),
       member("excluded_by", exclusion.map { .string($0.rawValue) } ?? .null),
       member("rank", rank.map { .integer($0) } ?? .null), member("group_size", .integer(groupSize)),
       member("area", area.map { .string($0) } ?? .null), member("score", decimal(score)),

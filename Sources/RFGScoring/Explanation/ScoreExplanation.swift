@@ -93,10 +93,18 @@ public struct ScoreExplanation: Sendable {
   public var groupSize = 0
   /// The area, where people are ranked by area.
   public var area: String?
+  /// The last rank that the model lists; nil where it lists everyone.
+  public var lastListedRank: Int?
   /// How much higher the next higher score is; nil at the top.
   public var gapAbove: FixedDecimal?
   /// How much lower the next lower score is; nil at the bottom.
   public var gapBelow: FixedDecimal?
   /// The nearest people above and below, to be shown only where asked for.
   public var neighbours: [Neighbour] = []
+
+  /// Whether the person is on the list.
+  public var isListed: Bool {
+    guard exclusion == nil, let rank else { return false }
+    return lastListedRank.map { rank <= $0 } ?? true
+  }
 }
