@@ -34,6 +34,7 @@ struct PersonTally {
 
   private var counting: [UInt32] = []
   private var victims: [UInt64] = []
+  private var seen = StampedSet()
   /// For each requirement, the rows that meet it and those that may.
   private var met: [Int]
   private var unsure: [Int]
@@ -69,7 +70,8 @@ struct PersonTally {
     _ events: inout [WeighedEvent], _ range: Range<Int>, birth: PersonPartition.BirthRange,
     fate: ((Int, EventFate) -> Void)? = nil
   ) -> PersonTotals {
-    if rules.hasEvents, range.count > 1 { sort(&events, range) }
+    // Only rows of one event have anything to do with each other, and few people have any.
+    if rules.hasEvents, range.count > 1, sharesEvent(events, range) { sort(&events, range) }
     var totals = PersonTotals()
     counting.removeAll(keepingCapacity: true)
     victims.removeAll(keepingCapacity: true)
@@ -151,16 +153,22 @@ struct PersonTally {
     }
   }
 
+  /// Whether two of a person's rows are of one event.
+  private mutating func sharesEvent(_ events: [WeighedEvent], _ range: Range<Int>) -> Bool {
+    seen.begin(range.count)
+    for index in range {
+      let event = events[index].event.event
+      if event != 0, !seen.insert(event) { return true }
+    }
+    return false
+  }
+
   private mutating func distinctVictims() -> Int {
     guard victims.count > 1 else { return victims.count }
-    if victims.count < 12 {
-      var distinct = 0
-      for (index, victim) in victims.enumerated() where !victims[..<index].contains(victim) {
-        distinct += 1
-      }
-      return distinct
-    }
-    return Set(victims).count
+    seen.begin(victims.count)
+    var distinct = 0
+    for victim in victims where seen.insert(victim) { distinct += 1 }
+    return distinct
   }
 
   /// Step 6: of each event's rows the gravest, then the earliest, then the first by code.
