@@ -140,6 +140,8 @@ public struct CellWriter: ~Copyable {
   /// 10²¹ have an exponent.
   public mutating func number(_ value: Double) {
     guard value.isFinite else { return empty() }
+    // On a screen four decimals are enough.
+    let value = format == .terminal ? (value * 10_000).rounded() / 10_000 : value
     beginCell()
     // Ranked tables repeat numbers from row to row, and copying one is quicker than writing it.
     if lastNumbers[cell].value == value.bitPattern, !lastNumbers[cell].range.isEmpty {

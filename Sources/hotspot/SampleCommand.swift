@@ -23,6 +23,9 @@ struct SampleCommand: ParsableCommand {
 
   func validate() throws {
     guard offences >= 0 else { throw ValidationError("--offences must not be negative.") }
+    if output.output?.lowercased().hasSuffix(".json") == true {
+      throw ValidationError("A sample is written as CSV only. End the name in .csv.")
+    }
     guard case .share = dirty else { throw ValidationError("--dirty is a share, such as 0.1%.") }
   }
 

@@ -179,7 +179,7 @@ import Testing
   ])
   func reads(_ text: String, _ limit: RejectLimit) {
     #expect(RejectLimit(text) == limit)
-    #expect(limit.text == text)
+    #expect(limit.description == text)
   }
 
   @Test(arguments: ["", "%", "-1", "101%", "1.5", "x", "-1%", "nan%", "1 %%"])

@@ -142,7 +142,7 @@ public struct TooManyRejects: Error, CustomStringConvertible {
   /// Counts, reasons and the first rows, and what to do.
   public var description: String {
     "\(report.rejectedCount) of \(report.rowsRead) rows cannot be read, more than --max-rejects "
-      + "\(limit.text) allows. Mend the rows, or raise --max-rejects; --rejects FILE lists them."
+      + "\(limit) allows. Mend the rows, or raise --max-rejects; --rejects FILE lists them."
   }
 }
 

@@ -1,5 +1,5 @@
 /// How many rows may be left out before a run stops.
-public enum RejectLimit: Hashable, Sendable {
+public enum RejectLimit: Hashable, Sendable, CustomStringConvertible {
   /// At most this many rows.
   case rows(Int)
   /// At most this share of the rows read, 0 to 1.
@@ -31,7 +31,8 @@ public enum RejectLimit: Hashable, Sendable {
     }
   }
 
-  var text: String {
+  /// As it is written on a command line: `250`, `1%`.
+  public var description: String {
     switch self {
     case .rows(let rows): "\(rows)"
     case .share(let share): "\((share * 1e6).rounded() / 1e4)%".replacingSuffix(".0%", with: "%")

@@ -49,7 +49,7 @@ public struct CohortSummary: Sendable {
     if !cohort.undecided.isEmpty {
       lines.append(
         "\(Count.of(cohort.undecided.count, "person", "people")) cannot be decided for want of an "
-          + "age, a flag or a finer code; --undecided FILE lists them.")
+          + "age, a flag or a finer code; --undecided FILE lists who they are.")
     }
     if !cohort.unweightedCodes.isEmpty {
       let codes = cohort.unweightedCodes.prefix(8).map {
@@ -65,6 +65,9 @@ public struct CohortSummary: Sendable {
           + "\(counts.undecidable) undecidable.")
     }
     if let comparison = changeLine { lines.append(comparison) }
+    if let order = intake.dateOrder {
+      lines.append("Dates such as 03/04/2024 are read \(order.rawValue).")
+    }
     lines += cohort.scaleNotes
     lines += cohort.assumptions
     if let warning = crowdedIdentifier { lines.append(warning) }

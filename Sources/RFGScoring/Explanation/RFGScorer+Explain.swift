@@ -71,7 +71,19 @@ extension RFGScorer {
       date: CalendarDate(days: row.date), isMonthOnly: row.isMonthOnly, event: text(row.event),
       role: text(row.role), code: code, offenceClass: text(row.offenceClass), title: title,
       victim: text(row.victim), status: text(row.status),
+      flags: RFGScorer.knownFlags(row.flags),
       weight: weight < 0 ? nil : FixedDecimal(tenThousandths: weight), fate: fate)
+  }
+
+  private static func knownFlags(_ bits: UInt16) -> String {
+    let flags = OffenceFlags(rawValue: bits)
+    return OffenceFlags.Flag.allCases.compactMap { flag in
+      switch flags[flag] {
+      case .yes: flag.name + " yes"
+      case .no: flag.name + " no"
+      case .unknown: nil
+      }
+    }.joined(separator: ", ")
   }
 
   private func addAxes(

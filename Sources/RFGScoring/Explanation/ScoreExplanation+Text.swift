@@ -29,14 +29,20 @@ extension ScoreExplanation {
     lines += ["", "Rows: \(events.count), of which \(offences) counted"]
     if !events.isEmpty {
       lines += ScoreExplanation.aligned(
-        [["date", "event", "role", "code", "weight", "what became of it", "offence"]]
+        [
+          [
+            "date", "event", "role", "code", "class", "weight", "what became of it", "offence",
+            "flags",
+          ]
+        ]
           + events.map { event in
             [
               event.isMonthOnly ? String(event.date.description.prefix(7)) : event.date.description,
-              event.event, event.role, event.code, event.weight?.description ?? "none",
-              event.fate.rawValue, event.title,
+              event.event, event.role, event.code,
+              event.offenceClass == event.code ? "" : event.offenceClass,
+              event.weight?.description ?? "none", event.fate.rawValue, event.title, event.flags,
             ]
-          }, right: [4])
+          }, right: [5])
     }
     if showsNeighbours, !neighbours.isEmpty {
       lines += ["", "Neighbours"]
@@ -129,7 +135,8 @@ extension ScoreExplanation {
               member("event_id", .string(event.event)), member("role", .string(event.role)),
               member("code", .string(event.code)), member("class", .string(event.offenceClass)),
               member("title", .string(event.title)), member("victim_id", .string(event.victim)),
-              member("status", .string(event.status)), member("weight", decimal(event.weight)),
+              member("status", .string(event.status)), member("flags", .string(event.flags)),
+              member("weight", decimal(event.weight)),
               member("counted", .bool(event.fate == .counted)),
               member("why", .string(event.fate.rawValue)),
             ])

@@ -31,6 +31,8 @@ public struct ScoreExplanation: Sendable {
     public var victim: String
     /// The record's status.
     public var status: String
+    /// The flags that are known, such as `bladed_article yes`.
+    public var flags: String
     /// The weight; nil where the code has none.
     public var weight: FixedDecimal?
     /// Whether and why it counted.
