@@ -230,24 +230,8 @@ extension RowWindow {
   package func decodeDecimals(
     _ column: Int, into values: inout [Int64], _ found: inout [RowFault]
   ) {
-    values.removeAll(keepingCapacity: true)
-    values.reserveCapacity(rowCount)
-    let fields = unsafe self.fields(column)
-    for row in 0..<rowCount {
-      let (start, end) = unsafe fields.bounds(row)
-      if start >= end {
-        values.append(.min)
-        continue
-      }
-      let text = value(start, end).map { String(decoding: $0, as: UTF8.self) }
-      if let text, text.isEmpty {
-        values.append(.min)
-      } else if let text, let value = FixedDecimal(text) {
-        values.append(value.tenThousandths)
-      } else {
-        values.append(.min)
-        found.append(fault(row: row, column: column, .unreadableNumber))
-      }
+    decodeNumbers(column, into: &values, empty: .min, &found) { text in
+      FixedDecimal(String(decoding: text, as: UTF8.self))?.tenThousandths
     }
   }
 
@@ -255,22 +239,25 @@ extension RowWindow {
   package func decodeDoubles(
     _ column: Int, into values: inout [Double], _ found: inout [RowFault]
   ) {
+    decodeNumbers(column, into: &values, empty: .nan, &found, RowWindow.double)
+  }
+
+  private func decodeNumbers<Number>(
+    _ column: Int, into values: inout [Number], empty: Number, _ found: inout [RowFault],
+    _ read: ([UInt8]) -> Number?
+  ) {
     values.removeAll(keepingCapacity: true)
     values.reserveCapacity(rowCount)
     let fields = unsafe self.fields(column)
     for row in 0..<rowCount {
       let (start, end) = unsafe fields.bounds(row)
-      if start >= end {
-        values.append(.nan)
-        continue
-      }
-      let text = value(start, end)
+      let text = start < end ? value(start, end) : []
       if let text, text.isEmpty {
-        values.append(.nan)
-      } else if let text, let value = RowWindow.double(text) {
-        values.append(value)
+        values.append(empty)
+      } else if let text, let number = read(text) {
+        values.append(number)
       } else {
-        values.append(.nan)
+        values.append(empty)
         found.append(fault(row: row, column: column, .unreadableNumber))
       }
     }

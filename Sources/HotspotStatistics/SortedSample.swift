@@ -26,11 +26,13 @@ public struct SortedSample: Sendable {
   /// The mid-rank of a value as a percentage: 100·(L + E/2)/N, with L values below it and E equal
   /// to it.
   ///
-  /// Of no values it is 0.
-  public func midRank(of value: Double) -> Double {
+  /// Of no values it is 0. From above, L counts the values above it: the least has the highest
+  /// rank.
+  public func midRank(of value: Double, fromAbove: Bool = false) -> Double {
     guard count > 0 else { return 0 }
     let (below, equal) = position(of: value)
-    return 100 * (Double(below) + Double(equal) / 2) / Double(count)
+    let lesser = fromAbove ? count - below - equal : below
+    return 100 * (Double(lesser) + Double(equal) / 2) / Double(count)
   }
 
   /// The upper edges of the first n − 1 of n quantile bins: x₍⌊(N−1)i/n⌋₎ for i in 1 … n − 1.

@@ -19,7 +19,7 @@ import Testing
   @Test func aliasesBelongToOneColumn() {
     let all = OffenceColumn.allCases.flatMap(\.aliases)
     #expect(Set(all).count == all.count)
-    #expect(all.allSatisfy { $0 == OffenceLayout.folded($0) })
+    #expect(all.allSatisfy { $0 == $0.foldedLetters })
   }
 
   @Test func theMostTellingAliasWins() throws {

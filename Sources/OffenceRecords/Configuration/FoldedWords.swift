@@ -7,6 +7,12 @@ extension StringProtocol {
     lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
 
+  /// The letters in lower case and the digits, and nothing else: `No Crime`, `no-crime` and
+  /// `NO_CRIME` are one.
+  package var foldedLetters: String {
+    String(lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
+  }
+
   /// The text without spaces, tabs and line ends at either end.
   package var trimmed: String {
     var rest = self[...]

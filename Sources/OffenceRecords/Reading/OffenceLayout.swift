@@ -33,7 +33,7 @@ public struct OffenceLayout: Hashable, Sendable {
     headers: [String], overrides: [OffenceColumn: String] = [:], file: String
   ) throws(InputError) {
     self.headers = headers
-    let folded = headers.map(OffenceLayout.folded)
+    let folded = headers.map(\.foldedLetters)
     if folded == OffenceLayout.policeUKHeader {
       name = .policeUK
       places = OffenceLayout.policeUKPlaces
@@ -51,7 +51,7 @@ public struct OffenceLayout: Hashable, Sendable {
     for (column, wanted) in overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard
         let place = headers.firstIndex(of: wanted)
-          ?? folded.firstIndex(of: OffenceLayout.folded(wanted))
+          ?? folded.firstIndex(of: wanted.foldedLetters)
       else {
         throw OffenceLayout.missing("the header \(wanted)", near: [wanted], headers, file)
       }
@@ -93,19 +93,13 @@ public struct OffenceLayout: Hashable, Sendable {
     let shown = names.prefix(30).joined(separator: ", ")
     var text = "\(what) is needed and the header has none."
     text += " It has: \(shown)\(names.count > 30 ? ", …" : "")."
-    let targets = wanted.map(folded)
+    let targets = wanted.map(\.foldedLetters)
     let distances = names.map { name in
-      targets.map { Spelling.distance(folded(name), $0) }.min() ?? .max
+      targets.map { Spelling.distance(name.foldedLetters, $0) }.min() ?? .max
     }
     if let nearest = names.indices.min(by: { distances[$0] < distances[$1] }) {
       text += " The nearest is \(names[nearest])."
     }
     return InputError(.header, file: file, line: 1, text + hint)
-  }
-
-  /// Lower case letters and digits only.
-  static func folded(_ text: String) -> String {
-    String(
-      text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
   }
 }

@@ -34,8 +34,6 @@ struct ChunkedList<Element: Sendable>: Sendable {
 
   var isEmpty: Bool { full.isEmpty && last.isEmpty }
 
-  var count: Int { full.reduce(last.count) { $0 + $1.count } }
-
   mutating func append(contentsOf elements: ArraySlice<Element>) {
     var rest = elements
     while !rest.isEmpty {

@@ -101,12 +101,14 @@ public struct RFGScorer: MergeableSummary {
     let checksRole = rules.roles != nil && batch.has(.role)
     let checksStatus = !rules.excludedStatuses.isEmpty && batch.has(.status)
     if checksRole, let roles = rules.roles {
-      scratch.roleVerdicts.learn(batch.role.dictionary) { roles.contains(ScoringRules.folded($0)) }
+      scratch.roleVerdicts.learn(batch.role.dictionary) {
+        roles.contains(String(decoding: $0, as: UTF8.self).foldedLetters)
+      }
     }
     if checksStatus {
       let excluded = rules.excludedStatuses
       scratch.statusVerdicts.learn(batch.status.dictionary) {
-        !excluded.contains(ScoringRules.folded($0))
+        !excluded.contains(String(decoding: $0, as: UTF8.self).foldedLetters)
       }
     }
     for row in 0..<batch.rows {

@@ -40,10 +40,7 @@ struct ScaledAxis: Sendable {
       let bin = SortedSample.bin(of: value, edges: edges)
       return 100 * Double(isRecency ? bins + 1 - bin : bin) / Double(bins)
     case .percentile:
-      guard let sample, sample.count > 0 else { return 0 }
-      let (below, equal) = sample.position(of: value)
-      let lesser = isRecency ? sample.count - below - equal : below
-      return 100 * (Double(lesser) + Double(equal) / 2) / Double(sample.count)
+      return sample?.midRank(of: value, fromAbove: isRecency) ?? 0
     }
   }
 

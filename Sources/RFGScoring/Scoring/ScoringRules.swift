@@ -17,16 +17,6 @@ struct ScoringRules: Sendable {
   var usesAge: Bool
   var usesGravityColumn: Bool
   var usesWeights: Bool
-
-  /// Lower case letters and digits, so that `No Crime`, `no-crime` and `NO_CRIME` are one.
-  static func folded(_ bytes: [UInt8]) -> String {
-    folded(String(decoding: bytes, as: UTF8.self))
-  }
-
-  static func folded(_ text: String) -> String {
-    String(
-      text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
-  }
 }
 
 /// What a model needs of the files, and what is decided where they lack it.
@@ -41,8 +31,8 @@ struct ScoringNeeds {
     rules = ScoringRules(
       windowStart: window.start(asOf: options.asOf)?.days ?? Int32.min + 1,
       asOf: options.asOf.days,
-      roles: model.roles.map { Set($0.map { ScoringRules.folded($0) }) },
-      excludedStatuses: Set(model.excludeStatus.map { ScoringRules.folded($0) }),
+      roles: model.roles.map { Set($0.map { $0.foldedLetters }) },
+      excludedStatuses: Set(model.excludeStatus.map { $0.foldedLetters }),
       hasEvents: plan.has(.event), takesPrincipal: model.perEvent == .principal,
       usesArea: options.ranksByArea,
       usesVictims: model.usesVictims || model.victimsAtLeast > 0 || plan.has(.victim),

@@ -114,12 +114,12 @@ extension RFGScorer {
     if day <= rules.windowStart { return .beforeWindow }
     if batch.has(.reported), batch.reported[row] > options.asOf.days { return .notYetReported }
     if let roles = rules.roles, batch.has(.role),
-      !roles.contains(ScoringRules.folded(batch.role.text(row)))
+      !roles.contains(batch.role.text(row).foldedLetters)
     {
       return .otherRole
     }
     if batch.has(.status),
-      rules.excludedStatuses.contains(ScoringRules.folded(batch.status.text(row)))
+      rules.excludedStatuses.contains(batch.status.text(row).foldedLetters)
     {
       return .excludedStatus
     }
