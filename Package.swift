@@ -24,7 +24,15 @@ let package = Package(
   products: [
     .library(name: "HotspotPolicing", targets: ["HotspotPolicing"]),
     .library(name: "RFGScoring", targets: ["RFGScoring"]),
+    .library(name: "HotspotMapping", targets: ["HotspotMapping"]),
+    .library(name: "HotspotFiles", targets: ["HotspotFiles"]),
+    .library(name: "HotspotReports", targets: ["HotspotReports"]),
     .executable(name: "hotspot", targets: ["hotspot"]),
+  ],
+  traits: [
+    .trait(
+      name: "GDAL", description: "Read and write map files: GeoPackage, GeoJSON, GeoTIFF and more."),
+    .default(enabledTraits: ["GDAL"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -36,6 +44,10 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .target(name: "CNumerics", linkerSettings: [.linkedLibrary("m")]),
 
     .target(
       name: "DelimitedText",
@@ -52,7 +64,9 @@ let package = Package(
     .target(
       name: "OffenceRecords",
       dependencies: ["DelimitedText", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("CodeTables"), .embedInCode("Definitions")],
+      resources: [
+        .embedInCode("CodeTables"), .embedInCode("Definitions"), .embedInCode("Weights"),
+      ],
       swiftSettings: swiftSettings),
     .target(
       name: "RFGScoring",
@@ -61,18 +75,41 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Models"), .embedInCode("Weights")],
+      resources: [.embedInCode("Models")],
+      swiftSettings: swiftSettings),
+    .target(name: "StatisticalModels", dependencies: ["CNumerics"], swiftSettings: swiftSettings),
+    .target(
+      name: "HotspotGeometry", dependencies: ["CGEOS", "CPROJ"], swiftSettings: swiftSettings),
+    .target(
+      name: "HotspotMapping",
+      dependencies: [
+        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "OffenceRecords", "ResultTables",
+        "StatisticalModels",
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "HotspotFiles",
+      dependencies: [
+        "HotspotGeometry", "HotspotMapping", "ResultTables",
+        .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "HotspotReports",
+      dependencies: ["HotspotFiles", "HotspotGeometry", "HotspotMapping", "ResultTables"],
       swiftSettings: swiftSettings),
     .target(
       name: "HotspotPolicing",
       dependencies: [
-        "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables", "RFGScoring",
+        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
+        "OffenceRecords", "ResultTables", "RFGScoring", "StatisticalModels",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "hotspot",
       dependencies: [
-        "HotspotPolicing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "HotspotFiles", "HotspotPolicing", "HotspotReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: commandSettings),
 
@@ -98,7 +135,34 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "StatisticalModelsTests", dependencies: ["StatisticalModels"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "HotspotGeometryTests", dependencies: ["HotspotGeometry"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "HotspotMappingTests",
+      dependencies: [
+        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
+        "OffenceRecords", "ReaderTestSupport", "ResultTables", "StatisticalModels",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "HotspotFilesTests",
+      dependencies: [
+        "HotspotFiles", "HotspotGeometry", "HotspotMapping", "ReaderTestSupport", "ResultTables",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "HotspotReportsTests",
+      dependencies: [
+        "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotReports",
+        "ReaderTestSupport", "ResultTables",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "CommandTests", dependencies: ["HotspotPolicing", "hotspot"],
       swiftSettings: swiftSettings),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

@@ -1,3 +1,4 @@
+public import OffenceRecords
 public import DelimitedText
 internal import HotspotStatistics
 

@@ -1,6 +1,5 @@
 import DelimitedText
 import OffenceRecords
-import RFGScoring
 import Testing
 
 @Suite struct WeightsTableTests {

@@ -1,5 +1,4 @@
 public import DelimitedText
-public import OffenceRecords
 
 /// Harm weights by offence code, from a CSV file of `code,weight[,title]`.
 ///

@@ -1,5 +1,3 @@
-public import OffenceRecords
-
 extension WeightsTable {
   /// The built-in tables' names.
   public static let builtInNames = ["ons-crime-severity"]

@@ -1,0 +1,10 @@
+import HotspotFiles
+import Testing
+
+@Suite struct MapFileErrorTests {
+  @Test func `An error names its file`() {
+    #expect(
+      MapFileError(.missing, file: "a.gpkg", "There is none.").description
+        == "a.gpkg: There is none.")
+  }
+}

@@ -1,0 +1,6 @@
+import HotspotReports
+import Testing
+
+@Suite struct MapPictureTests {
+  @Test func `A picture can be made`() { _ = MapPicture() }
+}
