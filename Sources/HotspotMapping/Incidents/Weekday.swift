@@ -23,3 +23,11 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
     self = day
   }
 }
+
+extension Weekday {
+  /// The days from one to another, over the end of the week where that is needed.
+  public static func days(from first: Weekday, through last: Weekday) -> [Weekday] {
+    let length = (last.rawValue - first.rawValue + 7) % 7
+    return (0...length).compactMap { Weekday(rawValue: (first.rawValue + $0) % 7) }
+  }
+}
