@@ -88,9 +88,9 @@ struct HotspotSelection {
       notes.append(
         "Cells are ranked by Gi* of their counts with one ring of neighbours, over all "
           + "\(cells.cover.count) cells.")
-      return GetisOrd(rings: 1).statistics(
-        values: cells.counts, over: cells.cover, threads: study.threads
-      ).z
+      let statistics = GetisOrd().statistics(
+        of: cells.cover.spread(cells.counts), cover: cells.cover, threads: study.threads)
+      return cells.cover.gathered(statistics.z)
     }
   }
 

@@ -28,6 +28,8 @@ public struct StudyRequest: Sendable {
   public var gathersHarm = false
   /// Whether the length of offences is gathered.
   public var readsEnds = false
+  /// Whether a date column is needed; a population has none.
+  public var needsDates = true
 
   /// A request with the usual options.
   public init(paths: [String]) { self.paths = paths }
@@ -46,7 +48,8 @@ public struct StudyRequest: Sendable {
     let collector = IncidentCollector(
       filter: filter, gravity: gravity.choice, positions: plane.positions,
       countsOffences: countsOffences, readsEnds: readsEnds)
-    let (collected, intake) = try reader.summarise(collector, columns: collector.columns)
+    let (collected, intake) = try reader.summarise(
+      collector, columns: collector.columns, required: needsDates ? [.date] : [])
     try check(collected)
     let placed = try plane.place(
       collected, grid: gridCRS, area: area, datum: datum, threads: reading.threads)
