@@ -1,4 +1,3 @@
-
 /// A plain map of a result as an SVG picture.
 public struct MapPicture: Sendable {
   /// An empty picture.
