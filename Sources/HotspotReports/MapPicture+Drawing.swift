@@ -51,7 +51,7 @@ extension MapPicture {
     let isMerged = size < 8 || total > 50_000
     // Few figures are given the size of a dot that is found at a glance, many that of a pixel.
     let room = (scale.width * scale.height / Double(max(1, total))).squareRoot()
-    let least = min(6, max(1.2, room / 10))
+    let least = min(9, max(1.2, room / 10))
     let stroke = isMerged ? max(0.4, least - size) : 0.8
     let layers = drawn.layers(
       of: result, at: scale, isFilled: isFilled, isMerged: isMerged, threads: threads)
@@ -117,7 +117,7 @@ extension MapPicture {
   func draw(_ placement: LabelPlacement, into xml: inout XMLText) {
     for label in placement.labels {
       guard let leader = label.leader else { continue }
-      let ends = [leader.from.x, leader.from.y, leader.to.x, leader.to.y].map(XMLText.length)
+      let ends = [leader.fromX, leader.fromY, leader.toX, leader.toY].map(XMLText.length)
       xml.markup("<path class=\"leader\" d=\"M\(ends[0]) \(ends[1])L\(ends[2]) \(ends[3])\"/>\n")
     }
     for style in ["label halo", "label"] {

@@ -25,7 +25,7 @@ public struct MapPicture: Sendable {
   private static let titleMeasure = TextMeasure(size: 32, isBold: true)
   private static let subtitleMeasure = TextMeasure(size: 19)
   private static let footMeasure = TextMeasure(size: 14)
-  static let mostLabels = 2000
+  static let mostLabels = 1000
 
   /// A picture that is drawn with some workers.
   public init(threads: Int = 1) { self.threads = threads }

@@ -17,7 +17,7 @@ import Testing
     let values: [Double] = [0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 5, 9, 30]
     let classes = MapStyle.sequential(values: values, count: 4)
     // Means by hand: of all ten 5.5, of {9, 30} 19.5; then nothing is left to part.
-    #expect(classes.map(\.label) == ["0", "1 to 4", "5 to 19", "20 or more"])
+    #expect(classes.map(\.label) == ["0", "1 to 5", "6 to 19", "20 or more"])
     #expect(classes[0].fill == nil)
     #expect(classes[0].lower == 0 && classes[0].upper == 1)
     #expect(classes.dropFirst().allSatisfy { $0.fill != nil })
@@ -55,7 +55,7 @@ import Testing
     #expect(labels([7, 7, 7]) == ["7"])
     #expect(labels([0.25]) == ["0.25"])
     #expect(MapStyle.sequential(values: [1, 2, 3], count: 0).count == 1)
-    #expect(MapStyle.sequential(values: [5e-324, 1.7e308], count: 4).count > 0)
+    #expect(MapStyle.sequential(values: [.leastNonzeroMagnitude, 1.7e308], count: 4).count > 0)
   }
 
   @Test(arguments: MapStyle.ClassRule.allCases)
@@ -87,10 +87,13 @@ import Testing
   }
 
   @Test func `Gains and losses are cut alike`() {
-    let classes = MapStyle.diverging(values: [-40, -3, -1, 0, 1, 2, 4, 40], count: 5)
+    let classes = MapStyle.diverging(values: [-40, -30, -3, -1, 0, 1, 2, 4, 35, 60], count: 5)
     let style = MapStyle(title: "", column: "v", classes: classes)
-    #expect(classes.count == 5)
-    for value in [0.5, 1, 2, 3, 12, 13, 14, 39, 40] {
+    // The nine magnitudes have the mean 19.6, the four above it 41.25.
+    #expect(
+      classes.map(\.label)
+        == ["−40 or less", "−40 to −20", "within 20 of 0", "20 to 40", "40 or more"])
+    for value in [0.5, 1, 19, 19.5, 20, 39, 40, 41, 60] {
       let up = style.classIndex(of: value)
       let down = style.classIndex(of: -value)
       #expect(up.map { 4 - $0 } == down, "\(value)")
@@ -109,7 +112,7 @@ import Testing
 
   @Test(arguments: 2...7)
   func `Darker means more, also for a reader who sees no green`(count: Int) {
-    let seen = MapColours.sequential(count).map(Lab.init)
+    let seen = MapColours.sequential(count).map { Lab($0) }
     let deuteranope = MapColours.sequential(count).map { Lab(deuteranope: $0) }
     for index in 1..<count {
       #expect(seen[index].lightness < seen[index - 1].lightness - 6)

@@ -151,6 +151,8 @@ import Testing
       #expect(frame.contains(label.box))
       for other in placed.labels[..<index] {
         #expect(!other.box.overlaps(label.box), "\(label.text) covers \(other.text)")
+        #expect(label.leader?.crosses(other.box) != true, "\(label.text) strikes \(other.text)")
+        #expect(other.leader?.crosses(label.box) != true, "\(other.text) strikes \(label.text)")
       }
     }
   }
@@ -166,8 +168,9 @@ import Testing
           fill: "#abcdef")
       })
     let picture = try picture(map)
+    let sizes: [String: Double] = ["title": 32, "subtitle": 19, "heading": 18, "entry": 17]
     for text in picture.texts {
-      let size = ["title": 32.0, "subtitle": 19, "heading": 18, "entry": 17][text.style] ?? 14
+      let size = sizes[text.style] ?? 14
       let isBold = text.style == "title" || text.style == "heading"
       let right = text.x + TextMeasure(size: size, isBold: isBold).width(of: text.words)
       if text.style != "count" { #expect(right <= 1560.5, "\(text.words)") }

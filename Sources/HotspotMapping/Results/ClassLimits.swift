@@ -14,8 +14,8 @@ enum ClassLimits {
       var limits: [Double] = []
       var head = values[...]
       while limits.count < count - 1, let first = head.first, let last = head.last, first < last {
-        // Halves keep the sum of huge values finite.
-        let mean = 2 * head.reduce(0) { $0 + $1 / 2 / Double(head.count) }
+        let mean = head.reduce(0, +) / Double(head.count)
+        guard mean.isFinite else { break }
         limits.append(mean)
         head = head[(head.firstIndex { $0 > mean } ?? head.endIndex)...]
       }
@@ -42,7 +42,7 @@ enum ClassLimits {
     return kept
   }
 
-  /// The nearest multiple of the greatest of 1, 2 and 5 times a power of ten within the room.
+  /// The nearest multiple of the greatest of 1 and 5 times a power of ten within the room.
   static func round(_ value: Double, room: Double) -> Double {
     guard room > 0, room.isFinite, value.isFinite else { return value }
     let power = Foundation.floor(log10(room))
@@ -50,7 +50,7 @@ enum ClassLimits {
     // Tens are exact up to 10²², and dividing by them is rounded once.
     let ten = pow(10, abs(power))
     let unit = power < 0 ? 1 / ten : ten
-    let step = [5.0, 2, 1].first { $0 * unit <= room } ?? 1
+    let step = 5 * unit <= room ? 5.0 : 1
     let count = (value / unit / step).rounded() * step
     return power < 0 ? count / ten : count * ten
   }

@@ -11,8 +11,8 @@ struct LabelPlacement {
     var text: String
     /// Where they stand.
     var box: PictureBox
-    /// Where a line joins them to their figure; nil for none.
-    var leader: (from: (x: Double, y: Double), to: (x: Double, y: Double))?
+    /// The line that joins them to their figure; nil for none.
+    var leader: PictureLine?
   }
 
   /// The letters.
@@ -30,7 +30,7 @@ struct LabelPlacement {
     (1, 0), (1, -1), (-1, 0), (-1, -1), (0, -1), (0, 1), (1, 1), (-1, 1),
   ]
   /// Distances from a figure's edge; from the second on a line is drawn.
-  private static let gaps: [Double] = [4, 16, 30, 48, 72, 104]
+  private static let gaps: [Double] = [4, 16, 30, 46, 66, 90, 118]
 
   /// An empty frame, and the figures that labels should not cover.
   init(width: Double, height: Double, figures: [PictureBox]) {
@@ -60,10 +60,11 @@ struct LabelPlacement {
         guard frame.contains(box), !box.overlaps(figure), !obstacles.hasAny(in: box) else {
           continue
         }
-        let isFar = gap > Self.gaps[0]
         var label = Label(text: text, box: box)
-        if isFar { label.leader = (from: box.nearest(to: x, y), to: (x, y)) }
-        return put(label)
+        if gap > Self.gaps[0] {
+          label.leader = PictureLine(from: box.nearest(to: x, y), to: (x, y))
+        }
+        if isClear(label) { return put(label) }
       }
     }
     leftOut += 1
@@ -71,6 +72,15 @@ struct LabelPlacement {
 
   /// Counts labels that are not even tried.
   mutating func leaveOut(_ count: Int) { leftOut += count }
+
+  /// Whether a label lies on no line, and its own line on no label and no line.
+  private func isClear(_ label: Label) -> Bool {
+    !labels.contains { other in
+      if let line = other.leader, line.crosses(label.box) { return true }
+      guard let line = label.leader else { return false }
+      return line.crosses(other.box) || other.leader.map(line.crosses) == true
+    }
+  }
 
   private mutating func put(_ label: Label) {
     labels.append(label)

@@ -50,3 +50,48 @@ struct PictureBox: Hashable, Sendable {
     (min(maxX, max(minX, x)), min(maxY, max(minY, y)))
   }
 }
+
+/// A straight line in the map frame, in picture units.
+struct PictureLine: Hashable, Sendable {
+  var fromX: Double
+  var fromY: Double
+  var toX: Double
+  var toY: Double
+
+  /// A line between two places.
+  init(from: (x: Double, y: Double), to: (x: Double, y: Double)) {
+    (fromX, fromY, toX, toY) = (from.x, from.y, to.x, to.y)
+  }
+
+  /// Whether the line and another cross each other in one place.
+  func crosses(_ other: PictureLine) -> Bool {
+    side(of: other.fromX, other.fromY) * side(of: other.toX, other.toY) < 0
+      && other.side(of: fromX, fromY) * other.side(of: toX, toY) < 0
+  }
+
+  /// Whether the line runs through a rectangle (Liang and Barsky 1984,
+  /// doi:10.1145/357332.357333).
+  func crosses(_ box: PictureBox) -> Bool {
+    var start = 0.0
+    var end = 1.0
+    let limits = [
+      (fromX - toX, fromX - box.minX), (toX - fromX, box.maxX - fromX),
+      (fromY - toY, fromY - box.minY), (toY - fromY, box.maxY - fromY),
+    ]
+    for (step, room) in limits {
+      if step == 0 {
+        if room <= 0 { return false }
+      } else if step < 0 {
+        start = max(start, room / step)
+      } else {
+        end = min(end, room / step)
+      }
+    }
+    return start < end
+  }
+
+  /// Above zero on one side of the line, below it on the other.
+  private func side(of x: Double, _ y: Double) -> Double {
+    (toX - fromX) * (y - fromY) - (toY - fromY) * (x - fromX)
+  }
+}
