@@ -16,6 +16,8 @@ internal import HotspotGeometry
 public struct MapPicture: Sendable {
   /// Workers that ask for figures.
   public var threads: Int
+  /// Replaces every identifier among the labels, where given.
+  public var pseudonymiser: Pseudonymiser?
 
   /// The width of the picture in its own units, which are pixels on a screen.
   public static let width = 1600
@@ -28,7 +30,10 @@ public struct MapPicture: Sendable {
   static let mostLabels = 1000
 
   /// A picture that is drawn with some workers.
-  public init(threads: Int = 1) { self.threads = threads }
+  public init(threads: Int = 1, pseudonymiser: Pseudonymiser? = nil) {
+    self.threads = threads
+    self.pseudonymiser = pseudonymiser
+  }
 
   /// Draws a result.
   ///
@@ -41,7 +46,7 @@ public struct MapPicture: Sendable {
         MapStyle.MapClass(
           lower: 0, upper: 0, label: result.layerName, fill: MapColours.plain)
       ] : style.classes
-    let drawn = DrawnFigures(of: result, threads: threads)
+    let drawn = DrawnFigures(of: result, threads: threads, pseudonymiser: pseudonymiser)
     var extent = drawn.extent
     if let boundary = result.boundary { extent.add(boundary) }
 

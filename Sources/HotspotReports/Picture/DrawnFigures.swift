@@ -1,6 +1,6 @@
 internal import HotspotGeometry
 internal import HotspotMapping
-private import ResultTables
+internal import ResultTables
 private import Dispatch
 private import Synchronization
 
@@ -33,7 +33,9 @@ struct DrawnFigures {
   private static let chunkRows = 8192
 
   /// Asks for every row once.
-  init(of result: some SpatialResult, threads: Int) {
+  init(
+    of result: some SpatialResult, threads: Int, pseudonymiser: Pseudonymiser? = nil
+  ) {
     let style = result.style
     let column = style.classes.isEmpty ? nil : style.column.flatMap(result.columnIndex(named:))
     let labelColumn = style.labelColumn.flatMap(result.columnIndex(named:))
@@ -41,7 +43,7 @@ struct DrawnFigures {
     counts = Array(repeating: 0, count: isFilled.count)
     let chunks = Self.chunks(rows: result.rowCount, threads: threads) { rows in
       var chunk = DrawnFigures()
-      var cells = CellCollector(for: result)
+      var cells = CellCollector(for: result, pseudonymiser: pseudonymiser)
       for row in rows {
         chunk.extent.add(result.figure(of: row))
         var place = 0

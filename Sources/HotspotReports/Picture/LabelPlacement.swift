@@ -25,9 +25,11 @@ struct LabelPlacement {
   private let frame: PictureBox
   private var obstacles: ObstacleIndex
 
-  /// Directions from a figure: right, left, above, below and the corners, where y points down.
+  /// Directions from a figure: right, left, above, below, the corners, and between, where y
+  /// points down.
   private static let directions: [(x: Double, y: Double)] = [
-    (1, 0), (1, -1), (-1, 0), (-1, -1), (0, -1), (0, 1), (1, 1), (-1, 1),
+    (1, 0), (1, -1), (-1, 0), (-1, -1), (0, -1), (0, 1), (1, 1), (-1, 1), (1, -0.5), (1, 0.5),
+    (-1, -0.5), (-1, 0.5), (0.5, -1), (-0.5, -1), (0.5, 1), (-0.5, 1),
   ]
   /// Distances from a figure's edge; from the second on a line is drawn.
   private static let gaps: [Double] = [4, 16, 30, 46, 66, 90, 118]
@@ -54,7 +56,7 @@ struct LabelPlacement {
       for direction in Self.directions {
         let across = figure.width / 2 + gap + width / 2
         let along = figure.height / 2 + gap + height / 2
-        let slant = direction.x != 0 && direction.y != 0 ? 0.75 : 1
+        let slant = abs(direction.x) == abs(direction.y) ? 0.75 : 1
         let box = Self.box(
           x + direction.x * across * slant, y + direction.y * along * slant, width, height)
         guard frame.contains(box), !box.overlaps(figure), !obstacles.hasAny(in: box) else {
