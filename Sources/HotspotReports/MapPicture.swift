@@ -27,7 +27,7 @@ public struct MapPicture: Sendable {
   private static let titleMeasure = TextMeasure(size: 32, isBold: true)
   private static let subtitleMeasure = TextMeasure(size: 19)
   private static let footMeasure = TextMeasure(size: 14)
-  static let mostLabels = 1000
+  static let mostLabels = 500
 
   /// A picture that is drawn with some workers.
   public init(threads: Int = 1, pseudonymiser: Pseudonymiser? = nil) {
@@ -110,7 +110,8 @@ public struct MapPicture: Sendable {
       remarks.append("\(Legend.grouped(drawn.unclassed)) without a value are not drawn.")
     }
     if leftOut > 0, result.style.labelColumn != nil {
-      remarks.append("\(Legend.grouped(leftOut)) labels found no room.")
+      remarks.append(
+        "\(Legend.grouped(leftOut)) \(leftOut == 1 ? "label" : "labels") found no room.")
     }
     return Legend(
       style: result.style, classes: classes, counts: drawn.counts,

@@ -23,6 +23,7 @@ struct LabelPlacement {
   private(set) var leftOut = 0
 
   private let frame: PictureBox
+  private let figures: [PictureBox]
   private var obstacles: ObstacleIndex
 
   /// Directions from a figure: right, left, above, below, the corners, and between, where y
@@ -37,6 +38,7 @@ struct LabelPlacement {
   /// An empty frame, and the figures that labels should not cover.
   init(width: Double, height: Double, figures: [PictureBox]) {
     frame = PictureBox(minX: 3, minY: 3, maxX: width - 3, maxY: height - 3)
+    self.figures = figures
     obstacles = ObstacleIndex()
     for figure in figures { obstacles.add(figure) }
   }
@@ -52,37 +54,59 @@ struct LabelPlacement {
         return put(Label(text: text, box: inside))
       }
     }
-    for gap in Self.gaps {
-      for direction in Self.directions {
-        let across = figure.width / 2 + gap + width / 2
-        let along = figure.height / 2 + gap + height / 2
+    let candidates = Self.places(of: text, width, height, beside: figure).filter {
+      frame.contains($0.box) && !$0.box.overlaps(figure) && !obstacles.hasAny(in: $0.box)
+        && !isStruck($0)
+    }
+    // A line over other lines or figures is better than no label.
+    let clear = candidates.filter { !isOverLines($0) }
+    let best = clear.first { !isOverFigures($0, but: figure) } ?? clear.first ?? candidates.first
+    if let best { put(best) } else { leftOut += 1 }
+  }
+
+  /// Whether a line runs over a label, or the label's own line over another label.
+  private func isStruck(_ label: Label) -> Bool {
+    labels.contains { other in
+      other.leader?.crosses(label.box) == true || label.leader?.crosses(other.box) == true
+    }
+  }
+
+  /// Whether a label's line runs over another line.
+  private func isOverLines(_ label: Label) -> Bool {
+    guard let line = label.leader else { return false }
+    return labels.contains { $0.leader.map(line.crosses) == true }
+  }
+
+  /// Whether a label's line runs over figures other than those that meet its own.
+  private func isOverFigures(_ label: Label, but own: PictureBox) -> Bool {
+    guard let line = label.leader else { return false }
+    return figures.contains { line.crosses($0) && !$0.overlaps(own) }
+  }
+
+  /// The places tried for a label, the best first.
+  private static func places(
+    of text: String, _ width: Double, _ height: Double, beside figure: PictureBox
+  ) -> [Label] {
+    let (x, y) = figure.middle
+    return gaps.flatMap { gap in
+      let across = figure.width / 2 + gap + width / 2
+      let along = figure.height / 2 + gap + height / 2
+      return directions.map { direction in
         let slant = abs(direction.x) == abs(direction.y) ? 0.75 : 1
-        let box = Self.box(
-          x + direction.x * across * slant, y + direction.y * along * slant, width, height)
-        guard frame.contains(box), !box.overlaps(figure), !obstacles.hasAny(in: box) else {
-          continue
+        var label = Label(
+          text: text,
+          box: box(
+            x + direction.x * across * slant, y + direction.y * along * slant, width, height))
+        if gap > gaps[0] {
+          label.leader = PictureLine(from: label.box.nearest(to: x, y), to: (x, y))
         }
-        var label = Label(text: text, box: box)
-        if gap > Self.gaps[0] {
-          label.leader = PictureLine(from: box.nearest(to: x, y), to: (x, y))
-        }
-        if isClear(label) { return put(label) }
+        return label
       }
     }
-    leftOut += 1
   }
 
   /// Counts labels that are not even tried.
   mutating func leaveOut(_ count: Int) { leftOut += count }
-
-  /// Whether a label lies on no line, and its own line on no label and no line.
-  private func isClear(_ label: Label) -> Bool {
-    !labels.contains { other in
-      if let line = other.leader, line.crosses(label.box) { return true }
-      guard let line = label.leader else { return false }
-      return line.crosses(other.box) || other.leader.map(line.crosses) == true
-    }
-  }
 
   private mutating func put(_ label: Label) {
     labels.append(label)

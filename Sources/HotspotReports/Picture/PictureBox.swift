@@ -74,18 +74,15 @@ struct PictureLine: Hashable, Sendable {
   func crosses(_ box: PictureBox) -> Bool {
     var start = 0.0
     var end = 1.0
-    let limits = [
-      (fromX - toX, fromX - box.minX), (toX - fromX, box.maxX - fromX),
-      (fromY - toY, fromY - box.minY), (toY - fromY, box.maxY - fromY),
-    ]
-    for (step, room) in limits {
-      if step == 0 {
-        if room <= 0 { return false }
-      } else if step < 0 {
-        start = max(start, room / step)
-      } else {
-        end = min(end, room / step)
-      }
+    func isOutside(_ step: Double, _ room: Double) -> Bool {
+      if step < 0 { start = max(start, room / step) }
+      if step > 0 { end = min(end, room / step) }
+      return step == 0 && room <= 0
+    }
+    if isOutside(fromX - toX, fromX - box.minX) || isOutside(toX - fromX, box.maxX - fromX)
+      || isOutside(fromY - toY, fromY - box.minY) || isOutside(toY - fromY, box.maxY - fromY)
+    {
+      return false
     }
     return start < end
   }
