@@ -57,7 +57,7 @@ struct DensityCommand: ParsableCommand {
   }
 
   func run() throws {
-    try MapSession(input, output, isRaster: grid.shape != .hexagon).run {
+    try MapSession(input, output, holding: grid.shape == .hexagon ? .figures : .surface).run {
       var request = DensityRequest(
         study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell))
       request.kernel = kernel

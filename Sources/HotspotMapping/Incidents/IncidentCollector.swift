@@ -27,6 +27,14 @@ public struct IncidentCollector: MergeableSummary {
 
     /// Both are read, and eastings and northings win.
     public init() {}
+
+    /// None is read, and all rows stand at one point.
+    public static let none: Positions = {
+      var positions = Positions()
+      positions.degrees = false
+      positions.planar = false
+      return positions
+    }()
   }
 
   /// Which of two pairs of columns a position comes from.
@@ -204,6 +212,7 @@ extension IncidentCollector {
   private mutating func place(
     _ batch: borrowing OffenceBatch, row: Int, hasDegrees: Bool, hasPlane: Bool
   ) throws(NoPlace) -> Int32 {
+    if positions == .none { return locations[0].number(x: 0, y: 0) * 2 }
     let degrees = hasDegrees ? (batch.longitude[row], batch.latitude[row]) : (.nan, .nan)
     let planar = hasPlane ? (batch.easting[row], batch.northing[row]) : (.nan, .nan)
     func isThere(_ position: (Double, Double)) -> Bool {

@@ -15,6 +15,18 @@ struct PlacedIncidents: Sendable {
   /// Incidents that no projection could place.
   var offTheEarth: Int
   var notes: [String]
+  /// Whether all incidents stand at one point, since no place was asked for.
+  var isPlaceless = false
+}
+
+extension PlacedIncidents {
+  /// Incidents whose places do not matter.
+  init(placeless collected: CollectedIncidents) {
+    let (incidents, _) = Incidents.locate(collected, x: collected.x, y: collected.y)
+    self.init(
+      incidents: incidents, system: .britishNationalGrid, operations: [], boundary: nil,
+      isInside: [], offTheEarth: 0, notes: [], isPlaceless: true)
+  }
 }
 
 extension InputPlane {
