@@ -110,8 +110,8 @@ struct HotspotDetector {
       draft.incidents = group.flatMap { members[Int32($0)] ?? [] }.sorted()
       if group.count > 1 {
         let outlines = group.map { cell in outline(of: cell) }
-        draft.figure = try Geometry.union(outlines)
-        if let centre = try draft.figure.centroid { (draft.x, draft.y) = centre }
+        draft.figure = try Geometry.union(of: outlines)
+        if let centre = try draft.figure.centroid() { (draft.x, draft.y) = centre }
       }
       if let least = options.minimumSeparation,
         kept.contains(where: { $0.distance(to: draft) < least })

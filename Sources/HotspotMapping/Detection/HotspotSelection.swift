@@ -133,7 +133,7 @@ struct HotspotClearings {
   func name(touching figure: Geometry) throws -> String? {
     for index in try tree.query(figure).sorted() {
       let shared = try figures[index].intersection(figure)
-      if try shared.area > 0 { return names[index] }
+      if shared.area > 0 { return names[index] }
     }
     return nil
   }

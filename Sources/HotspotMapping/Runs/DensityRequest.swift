@@ -81,10 +81,11 @@ public struct DensityRequest: Sendable {
           + "(\(population.relation.rawValue)); \(undefined) cells have no value, since their "
           + "population is zero.")
     }
-    let levels = try contours.map { try $0.levels(of: values) } ?? []
     let table = DensityTable(
       study, cells, values: values, units: units, style: style(study, values, units),
-      contours: try DensityContour.lines(levels, of: values, over: cover))
+      contours: contours.map {
+        Contour.contours(of: cover.whole(values), frame: cover.frame, levels: $0)
+      } ?? [])
     return MapOutcome(
       table, study: study, lines: lines, options: grid.members + members(density),
       details: [

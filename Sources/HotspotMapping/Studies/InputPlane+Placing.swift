@@ -102,7 +102,7 @@ extension InputPlane {
       return system
     }
     let (longitude, latitude) = try middle(collected)
-    let isBritish = CoordinateSystem.isInGreatBritain(longitude: longitude, latitude: latitude)
+    let isBritish = CoordinateSystem.isInsideGreatBritain(longitude: longitude, latitude: latitude)
     let system =
       try isBritish
       ? .britishNationalGrid : CoordinateSystem.utm(longitude: longitude, latitude: latitude)
@@ -219,5 +219,14 @@ extension InputPlane {
       value.flatMap { Int(exactly: $0.rounded()) }.map { "\($0)" } ?? "nowhere"
     }
     return "\(whole(minX)), \(whole(minY)) to \(whole(maxX)), \(whole(maxY))"
+  }
+}
+
+extension Projection {
+  /// The operation and its accuracy, in words.
+  fileprivate var summary: String {
+    let accuracy = accuracyInMetres.map { "accurate to \(NumberText.shortest($0)) m" }
+    let rounding = roundsToMetre ? ", rounded to whole metres as they were published" : ""
+    return "\(operation) (\(accuracy ?? "accuracy unknown"))\(rounding)"
   }
 }
