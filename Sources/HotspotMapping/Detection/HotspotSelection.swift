@@ -99,10 +99,8 @@ struct HotspotSelection {
     guard let clearings else { return }
     var dropped: [String: Int] = [:]
     var kept: [HotspotCandidate] = []
-    let frame = cells.cover.frame
     for candidate in found {
-      let outline = frame.grid.outline(
-        of: frame.address(of: Int(cells.cover.places[candidate.cell])))
+      let outline = cells.cover.outline(candidate.cell)
       if let name = try clearings.name(touching: outline) {
         dropped[name, default: 0] += 1
       } else {
