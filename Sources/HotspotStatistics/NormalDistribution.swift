@@ -5,14 +5,14 @@ public enum NormalDistribution {
   /// The probability of a value at most `z`: Φ(z) = erfc(−z/√2)/2.
   ///
   /// The lower tail keeps its relative accuracy down to about z = −38; NaN gives NaN.
-  public static func cumulative(_ z: Double) -> Double {
+  public static func cdf(_ z: Double) -> Double {
     0.5 * erfc(-z * 0.5.squareRoot())
   }
 
   /// The probability of a value at least as far from 0 as `z`: p = 2Φ(−|z|) = erfc(|z|/√2).
   ///
   /// It is 1 at 0, 0 beyond about |z| = 38, and NaN for NaN.
-  public static func twoSided(_ z: Double) -> Double {
+  public static func twoSidedP(_ z: Double) -> Double {
     erfc(z.magnitude * 0.5.squareRoot())
   }
 

@@ -12,7 +12,7 @@ public enum PAdjustment: String, CaseIterable, Hashable, Sendable {
   case holm
   /// The false discovery rate: the running least of m/i·p₍ᵢ₎ from the greatest p (Benjamini and
   /// Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x).
-  case benjaminiHochberg = "bh"
+  case bh
 
   /// The adjusted value of each probability, in their order.
   ///
@@ -24,7 +24,7 @@ public enum PAdjustment: String, CaseIterable, Hashable, Sendable {
     case .bonferroni:
       let tests = Double(probabilities.count { !$0.isNaN })
       return probabilities.map { $0.isNaN ? .nan : min(1, tests * $0) }
-    case .holm, .benjaminiHochberg:
+    case .holm, .bh:
       return stepwise(probabilities)
     }
   }
@@ -47,7 +47,7 @@ public enum PAdjustment: String, CaseIterable, Hashable, Sendable {
         remaining -= counts[place]
         result[place] = greatest
       }
-    case .benjaminiHochberg:
+    case .bh:
       var rank = tests
       var least = 1.0
       for place in result.indices.reversed() {

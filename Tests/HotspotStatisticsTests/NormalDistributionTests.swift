@@ -9,17 +9,17 @@ import Testing
     (-10, 7.61985302416052607e-24), (-37, 5.72557122252457682e-300),
   ])
   func `Cumulative probabilities`(z: Double, expected: Double) {
-    #expect(abs(NormalDistribution.cumulative(z) / expected - 1) < 2.3e-16 * (2 + z * z))
+    #expect(abs(NormalDistribution.cdf(z) / expected - 1) < 2.3e-16 * (2 + z * z))
   }
 
   @Test func `Two sides are twice the lower tail`() {
     for z in stride(from: -8.0, through: 8, by: 0.25) {
-      let expected = 2 * NormalDistribution.cumulative(-z.magnitude)
-      #expect(abs(NormalDistribution.twoSided(z) / expected - 1) < 1e-15)
+      let expected = 2 * NormalDistribution.cdf(-z.magnitude)
+      #expect(abs(NormalDistribution.twoSidedP(z) / expected - 1) < 1e-15)
     }
-    #expect(NormalDistribution.twoSided(0) == 1)
-    #expect(NormalDistribution.twoSided(.infinity) == 0)
-    #expect(NormalDistribution.twoSided(.nan).isNaN)
+    #expect(NormalDistribution.twoSidedP(0) == 1)
+    #expect(NormalDistribution.twoSidedP(.infinity) == 0)
+    #expect(NormalDistribution.twoSidedP(.nan).isNaN)
   }
 
   /// Values of mpmath 1.3 at 40 digits.
@@ -33,7 +33,7 @@ import Testing
 
   @Test func `The quantile undoes the cumulative probability`() {
     for z in stride(from: -20.0, through: 5, by: 0.125) {
-      let back = NormalDistribution.quantile(NormalDistribution.cumulative(z))
+      let back = NormalDistribution.quantile(NormalDistribution.cdf(z))
       #expect(abs(back - z) < (z > 3 ? 1e-9 : 1e-13) * max(1, z.magnitude))
     }
     #expect(NormalDistribution.quantile(0) == -.infinity)

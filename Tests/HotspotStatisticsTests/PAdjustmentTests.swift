@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     (PAdjustment.holm, AdjustedExample.holm),
     (.bonferroni, AdjustedExample.bonferroni),
-    (.benjaminiHochberg, AdjustedExample.benjaminiHochberg),
+    (.bh, AdjustedExample.benjaminiHochberg),
     (.none, AdjustedExample.probabilities),
   ])
   func `Agrees with the values of R to their digits`(
@@ -21,7 +21,7 @@ import Testing
   /// p.adjust(c(.01, .02, .03, .04, .05)) by hand: BH 5/i·p = .05 all, Holm .05 .08 .09 .09 .09.
   @Test func `Small cases by hand`() {
     let p = [0.05, 0.01, 0.04, 0.02, 0.03]
-    let bh = PAdjustment.benjaminiHochberg.adjusted(p)
+    let bh = PAdjustment.bh.adjusted(p)
     for value in bh { #expect(abs(value - 0.05) < 1e-15) }
     let holm = PAdjustment.holm.adjusted(p)
     for (mine, theirs) in zip(holm, [0.09, 0.05, 0.09, 0.08, 0.09]) {
@@ -49,7 +49,7 @@ import Testing
     }
     let m = Double(p.count)
     let holm = PAdjustment.holm.adjusted(p)
-    let bh = PAdjustment.benjaminiHochberg.adjusted(p)
+    let bh = PAdjustment.bh.adjusted(p)
     for place in p.indices {
       var greatest = 0.0
       var least = 1.0
