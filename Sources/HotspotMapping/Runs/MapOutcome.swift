@@ -1,0 +1,30 @@
+public import DelimitedText
+public import ResultTables
+
+/// What a mapping run gave: a table that can be drawn, and all there is to say about it.
+public struct MapOutcome: Sendable {
+  /// The result.
+  public let table: any SpatialResult
+  /// One line a fact: what was read, what was left out, what was chosen for the user and why.
+  public let lines: [String]
+  /// What was read.
+  public let intake: IntakeReport
+  private let makeRecord: @Sendable ([String]) -> RunRecord
+
+  init(
+    _ table: any SpatialResult, study: Study, lines: [String], options: [OrderedJSON.Member],
+    details: [OrderedJSON.Member] = []
+  ) {
+    self.table = table
+    self.lines = study.lines + lines
+    intake = study.intake
+    makeRecord = { command in
+      study.record(
+        command: command, options: options,
+        details: details + [OrderedJSON.Member("analysis", .array(lines.map { .string($0) }))])
+    }
+  }
+
+  /// The run's record.
+  public func record(command: [String]) -> RunRecord { makeRecord(command) }
+}
