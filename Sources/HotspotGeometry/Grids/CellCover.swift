@@ -41,6 +41,12 @@ public struct CellCover: Sendable {
         grid: grid, minX: minX, minY: minY, maxX: maxX, maxY: maxY, maximumCells: maximumCells))
   }
 
+  /// Some of the cells, given as ascending places in `places`.
+  public func keeping(_ cells: [Int]) -> CellCover {
+    CellCover(
+      frame: frame, places: cells.map { places[$0] }, areaInside: cells.map { areaInside[$0] })
+  }
+
   /// The number of cells.
   public var count: Int { places.count }
 
