@@ -35,6 +35,20 @@ public struct SortedSample: Sendable {
     return 100 * (Double(lesser) + Double(equal) / 2) / Double(count)
   }
 
+  /// The quantile of a share: with g = (N − 1)·share, x₍⌊g⌋₎ and the next value, linearly between.
+  ///
+  /// That is type 7 of Hyndman and Fan, The American Statistician 50 (1996) 361–365,
+  /// doi:10.1080/00031305.1996.10473566. Of no values, or for what is no share, it is NaN.
+  public func quantile(_ share: Double) -> Double {
+    guard count > 0, share >= 0, share <= 1 else { return .nan }
+    let position = Double(count - 1) * share
+    let floor = position.rounded(.down)
+    let below = values[Int(floor)]
+    let above = values[min(count - 1, Int(floor) + 1)]
+    return position == floor || below == above
+      ? below : below + (position - floor) * (above - below)
+  }
+
   /// The upper edges of the first n − 1 of n quantile bins: x₍⌊(N−1)i/n⌋₎ for i in 1 … n − 1.
   ///
   /// The edges are values of the sample, so no arithmetic on them can differ between machines.

@@ -43,6 +43,17 @@ import Testing
     #expect(same.midRank(of: 2) == 50)
   }
 
+  /// R's `quantile(c(1, 2, 4, 8), c(0, .1, .25, .5, .9, 1))`.
+  @Test func `Quantiles of type seven`() {
+    let sample = SortedSample([8, 1, 4, 2])
+    let expected = [(0.0, 1.0), (0.1, 1.3), (0.25, 1.75), (0.5, 3), (0.9, 6.8), (1, 8)]
+    for (share, value) in expected { #expect(abs(sample.quantile(share) - value) < 1e-14) }
+    #expect(SortedSample([3]).quantile(0.7) == 3)
+    #expect(SortedSample([Double]()).quantile(0.5).isNaN)
+    #expect(sample.quantile(1.5).isNaN)
+    #expect(SortedSample([1, .infinity, .infinity]).quantile(0.75) == .infinity)
+  }
+
   /// 100·(L + E/2)/N over 1, 2, 2, 4: 12.5, 50, 50, 87.5.
   @Test func midRanks() {
     let sample = SortedSample([2, 4, 1, 2])

@@ -7,6 +7,14 @@ extension OffenceDefinition {
     builtIns[name]
   }
 
+  /// Offences outside dwellings.
+  public static let publicPlace: OffenceDefinition = {
+    guard let definition = builtIn("public-place") else {
+      preconditionFailure("The built-in definition public-place is missing.")
+    }
+    return definition
+  }()
+
   /// The built-in definition of a name, or else the definition in a file.
   public static func load(_ nameOrPath: String) throws(ConfigurationError) -> OffenceDefinition {
     if let definition = builtIn(nameOrPath) { return definition }
@@ -23,6 +31,7 @@ extension OffenceDefinition {
     "domestic-abuse": PackageResources.domestic_abuse_yaml,
     "hips-serious-violence": PackageResources.hips_serious_violence_yaml,
     "knife-crime": PackageResources.knife_crime_yaml,
+    "public-place": PackageResources.public_place_yaml,
     "public-space-violence": PackageResources.public_space_violence_yaml,
     "serious-violence-strategy": PackageResources.serious_violence_strategy_yaml,
     "tvp-serious-violence": PackageResources.tvp_serious_violence_yaml,

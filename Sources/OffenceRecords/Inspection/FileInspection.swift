@@ -148,27 +148,15 @@ public struct FileInspection: Sendable {
     return "\(number / 12)-\(month < 10 ? "0" : "")\(month)"
   }
 
-  /// The days by which a share of the offences were reported.
-  private func lagDays(_ share: Double) -> Int32? {
-    let total = summary.lags.values.reduce(0, +)
-    guard total > 0 else { return nil }
-    var seen = 0
-    for (days, count) in summary.lags.sorted(by: { $0.key < $1.key }) {
-      seen += count
-      if Double(seen) >= share * Double(total) { return days }
-    }
-    return nil
-  }
-
   private var lag: Section {
     var section = Section(title: "Recording lag", facts: [])
-    guard let median = lagDays(0.5), let ninth = lagDays(0.9) else { return section }
+    guard let median = summary.lag.days(for: 0.5), let ninth = summary.lag.days(for: 0.9),
+      let complete = summary.lag.lastCompleteDay
+    else { return section }
     section.facts.append(("median", "\(median) days from occurred to reported"))
     section.facts.append(("90th percentile", "\(ninth) days"))
-    let early = summary.lags.filter { $0.key < 0 }.values.reduce(0, +)
+    let early = summary.lag.early
     if early > 0 { section.facts.append(("reported before they occurred", "\(early) rows")) }
-    let known = CalendarDate(days: max(summary.lastReported, summary.lastDate))
-    let complete = known.adding(days: -Int(max(0, ninth)))
     let last = CalendarDate(days: summary.lastDate)
     if last.endOfMonth > complete {
       section.facts.append(

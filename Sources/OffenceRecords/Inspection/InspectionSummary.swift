@@ -8,11 +8,10 @@ public struct InspectionSummary: MergeableSummary {
   var months: [Int32: Int] = [:]
   var firstDate = Int32.max
   var lastDate = Int32.min
-  var lastReported = Int32.min
   var undated = 0
   var monthOnly = 0
   var timed = 0
-  var lags: [Int32: Int] = [:]
+  var lag = RecordingLag()
   var codes: [[UInt8]: Int] = [:]
   var classes: [[UInt8]: Int] = [:]
   var roles: [[UInt8]: Int] = [:]
@@ -75,8 +74,7 @@ public struct InspectionSummary: MergeableSummary {
       }
       months[lastMonth, default: 0] += 1
       if hasReported, batch.reported[row] != .min {
-        lags[batch.reported[row] - day, default: 0] += 1
-        lastReported = max(lastReported, batch.reported[row])
+        lag.add(occurred: day, reported: batch.reported[row])
       }
     }
   }
@@ -131,11 +129,10 @@ public struct InspectionSummary: MergeableSummary {
     months.merge(other.months, uniquingKeysWith: +)
     firstDate = min(firstDate, other.firstDate)
     lastDate = max(lastDate, other.lastDate)
-    lastReported = max(lastReported, other.lastReported)
     undated += other.undated
     monthOnly += other.monthOnly
     timed += other.timed
-    lags.merge(other.lags, uniquingKeysWith: +)
+    lag.merge(other.lag)
     codes.merge(other.codes, uniquingKeysWith: +)
     classes.merge(other.classes, uniquingKeysWith: +)
     roles.merge(other.roles, uniquingKeysWith: +)

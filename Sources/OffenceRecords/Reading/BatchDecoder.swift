@@ -67,7 +67,9 @@ struct BatchDecoder: Sendable {
       case .date:
         try window.decodeDates(
           place, dates, isNeeded: needsDate, days: &batch.date, minutes: &batch.minute, &faults)
-      case .end: try decodeDay(window, place, \.end, &faults)
+      case .end:
+        try window.decodeDates(
+          place, dates, isNeeded: false, days: &batch.end, minutes: &batch.endMinute, &faults)
       case .reported: try decodeDay(window, place, \.reported, &faults)
       case .birthDate: try decodeDay(window, place, \.birthDate, &faults)
       case .gravity: decodeGravities(window, place, &faults)

@@ -21,6 +21,8 @@ public struct OffenceBatch: Sendable {
   public var minute: [Int16] = []
   /// End days; `Int32.min` where not recorded.
   public var end: [Int32] = []
+  /// Minutes past local midnight of the end; −1 without a time, −2 where only the month is known.
+  public var endMinute: [Int16] = []
   /// Report days; `Int32.min` where not recorded.
   public var reported: [Int32] = []
   /// Birth days; `Int32.min` where not recorded.

@@ -1,0 +1,88 @@
+internal import HotspotGeometry
+
+/// Sums of kernels at the centres of a frame.
+struct KernelSums: Sendable {
+  let rows: CentroidRows
+  let scale: KernelScale
+  let threads: Int
+
+  /// Rows in a band: few enough to share out evenly, enough to reuse what a band sets up.
+  private static let rowsInBand = 16
+
+  /// The sum of kernels at each place of the frame.
+  ///
+  /// Where bandwidths differ, those within a factor of two are summed together, so that no point
+  /// is looked at for rows far beyond its own reach.
+  func values(
+    x: [Double], y: [Double], weights: [Double], bandwidths: [Double]
+  ) -> [Double] {
+    if bandwidths.count == 1 {
+      return ordered(
+        sums(
+          PointRows(
+            x: x, y: y, weights: weights, bandwidths: bandwidths, members: nil, scale: scale,
+            rows: rows)))
+    }
+    var total = [Double](repeating: 0, count: rows.rows * rows.columns)
+    for members in classes(bandwidths) {
+      let part = sums(
+        PointRows(
+          x: x, y: y, weights: weights, bandwidths: bandwidths, members: members, scale: scale,
+          rows: rows))
+      for place in total.indices { total[place] += part[place] }
+    }
+    return ordered(total)
+  }
+
+  /// The points of like bandwidth, from the narrowest on; points without a bandwidth are left out.
+  private func classes(_ bandwidths: [Double]) -> [[Int32]] {
+    var classes: [Int: [Int32]] = [:]
+    for point in bandwidths.indices {
+      let steps = bandwidths[point] / rows.step
+      guard steps > 0, steps < .infinity else { continue }
+      let name = steps < RowSweep<QuarticMoments>.direct ? Int.min : Int(steps.exponent)
+      classes[name, default: []].append(Int32(truncatingIfNeeded: point))
+    }
+    return classes.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func sums(_ points: PointRows) -> [Double] {
+    switch scale.kernel {
+    case .uniform:
+      let sweep = RowSweep<UniformMoments>(points: points, rows: rows)
+      return inBands { sweep.values(of: $0) }
+    case .epanechnikov:
+      let sweep = RowSweep<EpanechnikovMoments>(points: points, rows: rows)
+      return inBands { sweep.values(of: $0) }
+    case .quartic:
+      let sweep = RowSweep<QuarticMoments>(points: points, rows: rows)
+      return inBands { sweep.values(of: $0) }
+    case .triweight:
+      let sweep = RowSweep<TriweightMoments>(points: points, rows: rows)
+      return inBands { sweep.values(of: $0) }
+    case .gaussian:
+      let sweep = GaussianRows(points: points, rows: rows)
+      return inBands { sweep.values(of: $0) }
+    }
+  }
+
+  private func inBands(_ values: @Sendable (Range<Int>) -> [Double]) -> [Double] {
+    let bands = Bands.ranges(of: rows.rows, size: Self.rowsInBand)
+    var all: [Double] = []
+    all.reserveCapacity(rows.rows * rows.columns)
+    for part in Bands.map(bands, threads: threads, values) { all += part }
+    return all
+  }
+
+  /// From the order of the rows to that of the places.
+  private func ordered(_ sums: [Double]) -> [Double] {
+    guard rows.isTransposed else { return sums }
+    var values = [Double](repeating: 0, count: sums.count)
+    for row in 0..<rows.rows {
+      for column in 0..<rows.columns {
+        values[column * rows.rows + row] = sums[row * rows.columns + column]
+      }
+    }
+    return values
+  }
+}

@@ -1,0 +1,68 @@
+public import HotspotGeometry
+internal import ResultTables
+
+/// Incidents counted by the cells of a grid or by zones.
+public struct CountsRequest: Sendable {
+  /// What is counted.
+  public enum Units: Sendable {
+    /// The cells of a grid.
+    case cells(GridRequest)
+    /// The polygons of a layer.
+    case zones(ZoneLayer)
+  }
+
+  /// What to put on the map.
+  public var study: StudyRequest
+  /// What to count by.
+  public var units: Units
+  /// The periods to count in; nil for all time as one.
+  public var periods: PeriodLength?
+
+  /// A request.
+  public init(study: StudyRequest, units: Units) {
+    self.study = study
+    self.units = units
+  }
+
+  /// Reads and counts.
+  ///
+  /// - Throws: as `StudyRequest.run()` does.
+  public func run() throws -> MapOutcome {
+    let study = try self.study.run()
+    var lines: [String] = []
+    let periods = try self.periods.map { try study.periods($0) }
+    if let periods { lines.append(study.description(of: periods)) }
+    let options: [OrderedJSON.Member] = [
+      OrderedJSON.Member("periods", periods.map { .string($0.length.rawValue) } ?? .null)
+    ]
+    switch units {
+    case .cells(let grid):
+      let cover = try grid.cover(of: study)
+      let cells = StudyCells(study.incidents, in: cover, threads: study.threads)
+      let table = CellCountTable(
+        study, cells, periods: periods,
+        style: study.style("Incidents", column: "count", values: cells.counts.map { Double($0) }))
+      lines.append(grid.description(of: cover))
+      if cells.uncovered > 0 {
+        lines.append("\(cells.uncovered) incidents are in none of the cells.")
+      }
+      if periods != nil {
+        lines.append("Cells have no row for periods without incidents.")
+      }
+      return MapOutcome(
+        table, study: study, lines: lines, options: options + grid.members,
+        details: [OrderedJSON.Member("in_no_cell", .integer(cells.uncovered))])
+    case .zones(let zones):
+      let table = try ZoneCountTable(
+        study, zones: zones, datum: self.study.datum, periods: periods
+      ) { study.style("Incidents", column: "count", values: $0) }
+      lines += zones.notes
+      lines.append(
+        "\(zones.names.count) zones of \(zones.name); \(table.outside) incidents are in none.")
+      return MapOutcome(
+        table, study: study, lines: lines,
+        options: options + [OrderedJSON.Member("zones", .string(zones.name))],
+        details: [OrderedJSON.Member("in_no_zone", .integer(table.outside))])
+    }
+  }
+}

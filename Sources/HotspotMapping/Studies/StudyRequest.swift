@@ -1,0 +1,146 @@
+public import DelimitedText
+public import HotspotGeometry
+public import OffenceRecords
+
+/// What to put on a map, as a user asks for it: paths and names, not yet read.
+public struct StudyRequest: Sendable {
+  /// Files, folders, archives, or `-`.
+  public var paths: [String]
+  /// How the files are read.
+  public var reading = ReaderOptions()
+  /// Which offences count.
+  public var filter = IncidentFilter()
+  /// The system of the input's coordinates as stated: `EPSG:27700`; nil to tell from the layout.
+  public var crs: String?
+  /// The system of the grid; nil to choose by the place.
+  public var gridCRS: String?
+  /// How positions are carried between OSGB36 and WGS 84.
+  public var datum = DatumChoice.auto
+  /// What incidents weigh.
+  public var weight = IncidentWeight.count
+  /// The weights table for `harm`: a built-in name or a path.
+  public var weightsTable = "ons-crime-severity"
+  /// What becomes of incidents without a weight.
+  public var unweighted = UnweightedIncidents.error
+  /// The area studied; nil for wherever the points are.
+  public var area: StudyArea?
+  /// Whether harm is gathered where the file has codes, even if it is not what incidents weigh.
+  public var gathersHarm = false
+  /// Whether the length of offences is gathered.
+  public var readsEnds = false
+  /// Whether a date column is needed; a population has none.
+  public var needsDates = true
+  /// Whether rows need a place; without one they all stand at one point, if there is no boundary.
+  public var needsPlaces = true
+
+  /// A request with the usual options.
+  public init(paths: [String]) { self.paths = paths }
+
+  /// Reads the files and puts the incidents on the map.
+  ///
+  /// - Throws: `InputError`, `TooManyRejects`, `ConfigurationError` or `GeometryError`.
+  public func run() throws -> Study {
+    var reading = self.reading
+    if case .column(let header) = weight { reading.columns[.gravity] = header }
+    let reader = try OffenceReader(paths, options: reading)
+    let plane =
+      needsPlaces || area != nil ? try InputPlane(plan: reader.plan, stated: crs) : nil
+    try requireFilterColumns(reader.plan)
+    let gravity = try gravity(reader.plan)
+    let countsOffences = reader.plan.has(.event) && reader.plan.has(.person)
+    let collector = IncidentCollector(
+      filter: filter, gravity: gravity.choice, positions: plane?.positions ?? .none,
+      countsOffences: countsOffences, readsEnds: readsEnds)
+    let (collected, intake) = try reader.summarise(
+      collector, columns: collector.columns, required: needsDates ? [.date] : [])
+    try check(collected)
+    let placed =
+      try plane?.place(
+        collected, grid: gridCRS, area: area, datum: datum, threads: reading.threads)
+      ?? PlacedIncidents(placeless: collected)
+    return Study(
+      request: self, placed: placed, collected: collected, intake: intake,
+      weightsTable: gravity.table, countsOffences: countsOffences)
+  }
+
+  private func gravity(
+    _ plan: FilePlan
+  ) throws -> (choice: IncidentCollector.Gravity, table: WeightsTable?) {
+    switch weight {
+    case .column: return (.column, nil)
+    case .count where !gathersHarm: return (.none, nil)
+    case .count, .harm:
+      guard plan.has(.code) || plan.has(.offenceClass) else {
+        if weight == .harm {
+          throw InputError(
+            .header, file: plan.texts.first?.source.name,
+            "--weight harm needs an offence code, and there is no code column. Name it with "
+              + "--column code=HEADER, or weigh by a column of numbers: --weight HEADER.")
+        }
+        return (.none, nil)
+      }
+      let table = try WeightsTable.load(weightsTable)
+      return (.table(table), table)
+    }
+  }
+
+  /// The columns that the filters cannot do without.
+  private func requireFilterColumns(_ plan: FilePlan) throws {
+    if filter.publicPlace {
+      try require(.placeType, "--public-place", plan)
+    }
+    if filter.excludesDomestic { try require(.domestic, "--exclude-domestic", plan) }
+    if readsEnds { try plan.require([.end]) }
+  }
+
+  private func require(_ column: OffenceColumn, _ option: String, _ plan: FilePlan) throws {
+    for (text, layout) in zip(plan.texts, plan.layouts) where layout.places[column] == nil {
+      throw InputError(
+        .header, file: text.source.name,
+        "\(option) needs a \(column.name) column, and the file has none. Name it with "
+          + "--column \(column.name)=HEADER, or leave \(option) out.")
+    }
+  }
+
+  /// Stops where nothing can be made of what was read.
+  private func check(_ collected: CollectedIncidents) throws {
+    if collected.monthOnlyRows > 0, filter.hours != nil || filter.weekdays != nil {
+      throw InputError(
+        .badData,
+        "\(collected.monthOnlyRows) rows have a month and no day, so they have neither hours nor "
+          + "weekdays. Leave out --hours and --weekdays, or use data with times.")
+    }
+    let otherTypes = collected.excluded.contains { $0.reason == .otherType }
+    if collected.location.isEmpty, otherTypes, !filter.types.isEmpty {
+      let asked = Set(filter.types.map(\.foldedWords))
+      if !collected.groups.contains(where: { asked.contains($0.foldedWords) }) {
+        throw InputError(
+          .badData,
+          "no offence is of the type \(filter.types.joined(separator: " or ")). The types are: "
+            + collected.groups.prefix(20).joined(separator: "; ")
+            + (collected.groups.count > 20 ? "; …" : "") + ".")
+      }
+    }
+    guard !collected.location.isEmpty else {
+      let reasons = collected.excluded.map { "\($0.rows) \($0.reason.name)" }
+      throw InputError(
+        .badData,
+        "no row is left to put on a map"
+          + (reasons.isEmpty ? "; the input has no rows." : ": \(reasons.joined(separator: ", "))."))
+    }
+    try checkWeights(collected)
+  }
+
+  private func checkWeights(_ collected: CollectedIncidents) throws {
+    let lacking = collected.unweighted.map(\.incidents).reduce(0, +)
+    guard weight != .count, unweighted == .error, lacking * 100 > collected.location.count else {
+      return
+    }
+    let names = collected.unweighted.prefix(8).map { "\($0.code) \($0.incidents)" }
+    throw InputError(
+      .badData,
+      "\(lacking) of \(collected.location.count) incidents have no weight (\(names.joined(separator: ", ")))."
+        + " Give a table that has them (--weights-table FILE), or let them weigh nothing "
+        + "(--unweighted zero).")
+  }
+}
