@@ -10,8 +10,8 @@ extension CellCover {
   /// Fails where the boundary is not a valid polygon, takes no cell, or spans more than
   /// `maximumCells`.
   public init(
-    boundary: Geometry, grid: CellGrid, choosing choice: CellChoice, threads: Int,
-    maximumCells: Int = GridFrame.defaultMaximum
+    boundary: Geometry, grid: CellGrid, choosing choice: CellChoice,
+    maximumCells: Int = GridFrame.defaultMaximum, threads: Int
   ) throws(GeometryError) {
     guard boundary.dimension == 2, let box = boundary.envelope else {
       throw GeometryError(
