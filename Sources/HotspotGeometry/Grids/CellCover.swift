@@ -18,7 +18,9 @@ public struct CellCover: Sendable {
   /// whole area where there is no boundary.
   public let areaInside: [Double]
 
-  init(frame: GridFrame, places: [Int32], areaInside: [Double]) {
+  /// Covers some places of a frame, ascending, with the area of each inside the boundary.
+  public init(frame: GridFrame, places: [Int32], areaInside: [Double]) {
+    precondition(places.count == areaInside.count, "Each place of a cover has an area.")
     self.frame = frame
     self.places = places
     self.areaInside = areaInside
