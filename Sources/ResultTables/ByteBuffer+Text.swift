@@ -4,7 +4,7 @@ extension ByteBuffer {
   mutating func append(csv bytes: Span<UInt8>, neutralising: Bool) {
     guard bytes.count > 0 else { return }
     let start = end
-    let isFormula = neutralising && ByteBuffer.startsFormula(bytes[0])
+    let isFormula = neutralising && SpreadsheetFormula.isBegun(by: bytes[0])
     reserve(bytes.count + 1)
     if isFormula { append(UInt8(ascii: "'")) }
     var needsQuotes = false
@@ -89,15 +89,5 @@ extension ByteBuffer {
   private static func needsQuotes(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
       || byte == UInt8(ascii: "\r")
-  }
-
-  /// Whether a spreadsheet may run a cell that starts so: `=`, `+`, `-`, `@`, tab, CR (OWASP,
-  /// "CSV Injection").
-  private static func startsFormula(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
-      true
-    default: false
-    }
   }
 }

@@ -21,6 +21,10 @@ public struct CellWriter: ~Copyable {
   private var lastNumbers: [(value: UInt64, range: Range<Int>)]
   /// For a terminal only: where each cell ends in the buffer.
   private(set) var cellEnds: [Int] = []
+  /// Whether cells are kept as values and no bytes are written.
+  private let isCollecting: Bool
+  /// When collecting: the cells of the row so far.
+  private(set) var values: [CellValue] = []
 
   /// A writer for rows of these columns.
   ///
@@ -32,7 +36,24 @@ public struct CellWriter: ~Copyable {
     columns: [TableColumn], format: TableFormat, rawCells: Bool = false,
     pseudonymiser: Pseudonymiser? = nil, reusing storage: consuming [UInt8] = []
   ) {
+    self.init(
+      columns: columns, format: format, rawCells: rawCells, pseudonymiser: pseudonymiser,
+      isCollecting: false, reusing: storage)
+  }
+
+  /// A writer that keeps the cells of a row as values, for `CellCollector`.
+  init(collecting columns: [TableColumn], pseudonymiser: Pseudonymiser?) {
+    self.init(
+      columns: columns, format: .csv, rawCells: true, pseudonymiser: pseudonymiser,
+      isCollecting: true, reusing: [])
+  }
+
+  private init(
+    columns: [TableColumn], format: TableFormat, rawCells: Bool, pseudonymiser: Pseudonymiser?,
+    isCollecting: Bool, reusing storage: consuming [UInt8]
+  ) {
     self.format = format
+    self.isCollecting = isCollecting
     self.isNeutralising = !rawCells
     self.pseudonymiser = pseudonymiser
     self.columns = columns
@@ -115,6 +136,7 @@ public struct CellWriter: ~Copyable {
 
   /// A whole number.
   public mutating func integer(_ value: Int) {
+    if isCollecting { return collect(.integer(value)) }
     beginCell()
     buffer.append(integer: Int64(value))
     endCell()
@@ -122,6 +144,7 @@ public struct CellWriter: ~Copyable {
 
   /// Ten-thousandths, written with four decimals.
   public mutating func score(tenThousandths: Int64) {
+    if isCollecting { return collect(.decimal(FixedDecimal(tenThousandths: tenThousandths))) }
     beginCell()
     buffer.append(fixed: tenThousandths)
     endCell()
@@ -129,6 +152,7 @@ public struct CellWriter: ~Copyable {
 
   /// An exact decimal in its shortest form.
   public mutating func decimal(_ value: FixedDecimal) {
+    if isCollecting { return collect(.decimal(value)) }
     beginCell()
     buffer.append(shortest: value.tenThousandths)
     endCell()
@@ -140,6 +164,7 @@ public struct CellWriter: ~Copyable {
   /// 10²¹ have an exponent.
   public mutating func number(_ value: Double) {
     guard value.isFinite else { return empty() }
+    if isCollecting { return collect(.number(value)) }
     // On a screen four decimals are enough.
     let value = format == .terminal ? (value * 10_000).rounded() / 10_000 : value
     beginCell()
@@ -156,6 +181,7 @@ public struct CellWriter: ~Copyable {
 
   /// A day as `yyyy-mm-dd`.
   public mutating func date(_ date: CalendarDate) {
+    if isCollecting { return collect(.date(date)) }
     beginCell()
     if format == .json { buffer.append(UInt8(ascii: "\"")) }
     buffer.append(date: date)
@@ -165,6 +191,7 @@ public struct CellWriter: ~Copyable {
 
   /// A cell without a value: nothing in CSV, `null` in JSON.
   public mutating func empty() {
+    if isCollecting { return collect(.empty) }
     beginCell()
     if format == .json { buffer.append("null") }
     endCell()
@@ -175,6 +202,11 @@ extension CellWriter {
   /// The bytes written so far.
   package consuming func finish() -> [UInt8] {
     buffer.finish()
+  }
+
+  /// Appends bytes as they are, between two rows.
+  package mutating func verbatim(_ bytes: [UInt8]) {
+    buffer.append(bytes.span)
   }
 
   /// Hands over the storage, of which the first `end` bytes are written.
@@ -195,11 +227,13 @@ extension CellWriter {
     }
     cell = 0
     rowStart = buffer.end
+    values.removeAll(keepingCapacity: true)
   }
 
   /// Ends a row, which must have as many cells as there are columns.
   package mutating func endRow() {
     precondition(cell == columnCount, "a row has \(cell) cells for \(columnCount) columns")
+    if isCollecting { return }
     switch format {
     case .csv:
       // A blank line would be no row to most readers.
@@ -211,6 +245,7 @@ extension CellWriter {
   }
 
   private mutating func write(_ bytes: Span<UInt8>) {
+    if isCollecting { return collect(bytes.count == 0 ? .empty : .text(String(utf8: bytes))) }
     beginCell()
     switch format {
     case .csv: buffer.append(csv: bytes, neutralising: isNeutralising)
@@ -218,6 +253,13 @@ extension CellWriter {
     case .terminal: buffer.append(terminal: bytes)
     }
     endCell()
+  }
+
+  @inline(never)
+  private mutating func collect(_ value: CellValue) {
+    precondition(cell < columnCount, "a row has more cells than columns")
+    values.append(value)
+    cell += 1
   }
 
   @inline(__always)

@@ -79,8 +79,15 @@ struct MapOptions: ParsableArguments {
 
   /// The request as the library takes it.
   func study(_ input: InputOptions, hashesInputs: Bool) throws -> StudyRequest {
-    var request = StudyRequest(paths: input.files)
-    request.reading = input.readerOptions(hashesInputs: hashesInputs)
+    try study(input.files, input.options, hashesInputs: hashesInputs)
+  }
+
+  /// The request as the library takes it.
+  func study(
+    _ files: [String], _ reading: ReadingOptions, hashesInputs: Bool
+  ) throws -> StudyRequest {
+    var request = StudyRequest(paths: files)
+    request.reading = reading.readerOptions(hashesInputs: hashesInputs)
     request.filter.from = from
     request.filter.to = to
     request.filter.offences = try offences.map { try OffenceDefinition.load($0) }

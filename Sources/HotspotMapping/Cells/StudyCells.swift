@@ -63,3 +63,26 @@ public struct StudyCells: Sendable {
     return result
   }
 }
+
+extension CellCover {
+  /// Values of the cover's cells as one a place of its frame, zero elsewhere.
+  func spread<Value: BinaryInteger>(_ values: [Value]) -> [Int64] {
+    if isWhole { return values.map { Int64($0) } }
+    var result = [Int64](repeating: 0, count: frame.count)
+    for (place, value) in zip(places, values) { result[Int(place)] = Int64(value) }
+    return result
+  }
+
+  /// Values of the cover's cells as one a place of its frame, NaN elsewhere.
+  func whole(_ values: [Double]) -> [Double] {
+    if isWhole { return values }
+    var result = [Double](repeating: .nan, count: frame.count)
+    for (place, value) in zip(places, values) { result[Int(place)] = value }
+    return result
+  }
+
+  /// Values of the places of the frame as one a cell of the cover.
+  func gathered<Value>(_ values: [Value]) -> [Value] {
+    isWhole ? values : places.map { values[Int($0)] }
+  }
+}

@@ -109,9 +109,9 @@ struct HotspotDetector {
       var draft = draft(of: group)
       draft.incidents = group.flatMap { members[Int32($0)] ?? [] }.sorted()
       if group.count > 1 {
-        let outlines = group.map { cell in outline(of: cell) }
-        draft.figure = try Geometry.union(outlines)
-        if let centre = try draft.figure.centroid { (draft.x, draft.y) = centre }
+        let outlines = group.map { cells.cover.outline($0) }
+        draft.figure = try Geometry.union(of: outlines)
+        if let centre = try draft.figure.centroid() { (draft.x, draft.y) = centre }
       }
       if let least = options.minimumSeparation,
         kept.contains(where: { $0.distance(to: draft) < least })
@@ -124,18 +124,12 @@ struct HotspotDetector {
     return kept
   }
 
-  private func outline(of cell: Int) -> Geometry {
-    let frame = cells.cover.frame
-    return frame.grid.outline(of: frame.address(of: Int(cells.cover.places[cell])))
-  }
-
   private func draft(of group: [Int]) -> DetectedHotspot {
-    let frame = cells.cover.frame
-    let place = Int(cells.cover.places[group[0]])
-    let centre = frame.centre(of: place)
+    let centre = cells.cover.frame.centre(of: Int(cells.cover.places[group[0]]))
+    let name = cells.cover.name(group[0])
     return DetectedHotspot(
-      name: frame.grid.name(of: frame.address(of: place)), rank: 0, half: half,
-      figure: outline(of: group[0]), x: centre.x, y: centre.y,
+      name: half.map { "\(name) \($0)" } ?? name, rank: 0, half: half,
+      figure: cells.cover.outline(group[0]), x: centre.x, y: centre.y,
       area: group.reduce(0) { $0 + cells.cover.areaInside[$1] }, incidents: [])
   }
 
@@ -148,7 +142,7 @@ struct HotspotDetector {
     return members
   }
 
-  private func describe(_ drafts: inout [DetectedHotspot]) {
+  private mutating func describe(_ drafts: inout [DetectedHotspot]) {
     let histories = HotspotHistories(
       study: study, incidents: incidents, cells: cells, options: options)
     for index in drafts.indices {

@@ -88,9 +88,9 @@ struct HotspotSelection {
       notes.append(
         "Cells are ranked by Gi* of their counts with one ring of neighbours, over all "
           + "\(cells.cover.count) cells.")
-      return GetisOrd(rings: 1).statistics(
-        values: cells.counts, over: cells.cover, threads: study.threads
-      ).z
+      let statistics = GetisOrd().statistics(
+        of: cells.cover.spread(cells.counts), cover: cells.cover, threads: study.threads)
+      return cells.cover.gathered(statistics.z)
     }
   }
 
@@ -99,10 +99,8 @@ struct HotspotSelection {
     guard let clearings else { return }
     var dropped: [String: Int] = [:]
     var kept: [HotspotCandidate] = []
-    let frame = cells.cover.frame
     for candidate in found {
-      let outline = frame.grid.outline(
-        of: frame.address(of: Int(cells.cover.places[candidate.cell])))
+      let outline = cells.cover.outline(candidate.cell)
       if let name = try clearings.name(touching: outline) {
         dropped[name, default: 0] += 1
       } else {
@@ -133,7 +131,7 @@ struct HotspotClearings {
   func name(touching figure: Geometry) throws -> String? {
     for index in try tree.query(figure).sorted() {
       let shared = try figures[index].intersection(figure)
-      if try shared.area > 0 { return names[index] }
+      if shared.area > 0 { return names[index] }
     }
     return nil
   }

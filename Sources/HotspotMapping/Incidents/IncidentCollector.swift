@@ -27,6 +27,14 @@ public struct IncidentCollector: MergeableSummary {
 
     /// Both are read, and eastings and northings win.
     public init() {}
+
+    /// None is read, and all rows stand at one point.
+    public static let none: Positions = {
+      var positions = Positions()
+      positions.degrees = false
+      positions.planar = false
+      return positions
+    }()
   }
 
   /// Which of two pairs of columns a position comes from.
@@ -132,7 +140,7 @@ public struct IncidentCollector: MergeableSummary {
   ) {
     self.location.append(location)
     day.append(policeDay)
-    minute.append(batch.minute[row])
+    minute.append(batch.has(.date) ? batch.minute[row] : -1)
     switch gravity {
     case .none: break
     case .table:
@@ -152,13 +160,14 @@ public struct IncidentCollector: MergeableSummary {
           : .none)
     }
     if readsEnds { duration.append(minutes(batch, row)) }
-    if batch.has(.reported), batch.reported[row] != .min, batch.date[row] != .min {
+    if batch.has(.reported), batch.has(.date), batch.reported[row] != .min, batch.date[row] != .min {
       lag.add(occurred: batch.date[row], reported: batch.reported[row])
     }
   }
 
   /// The day that a row belongs to, and whether only its month is known.
   private func policeDay(_ batch: borrowing OffenceBatch, _ row: Int) -> (Int32, Bool) {
+    guard batch.has(.date) else { return (0, false) }
     let day = batch.date[row]
     let minute = batch.minute[row]
     if minute >= 0, minute < filter.dayStart, day != .min { return (day - 1, false) }
@@ -172,7 +181,7 @@ public struct IncidentCollector: MergeableSummary {
     if let to = filter.to, day > to.days { return .afterLastDay }
     if let reason = judge.verdicts[kind].exclusion { return reason }
     if let hours = filter.hours {
-      guard batch.minute[row] >= 0 else { return .noTime }
+      guard batch.has(.date), batch.minute[row] >= 0 else { return .noTime }
       if !hours.contains(batch.minute[row]) { return .otherHours }
     }
     if let weekdays = filter.weekdays, !weekdays.contains(Weekday(day: day)) {
@@ -203,6 +212,7 @@ extension IncidentCollector {
   private mutating func place(
     _ batch: borrowing OffenceBatch, row: Int, hasDegrees: Bool, hasPlane: Bool
   ) throws(NoPlace) -> Int32 {
+    if positions == .none { return locations[0].number(x: 0, y: 0) * 2 }
     let degrees = hasDegrees ? (batch.longitude[row], batch.latitude[row]) : (.nan, .nan)
     let planar = hasPlane ? (batch.easting[row], batch.northing[row]) : (.nan, .nan)
     func isThere(_ position: (Double, Double)) -> Bool {

@@ -1,10 +1,12 @@
 public import DelimitedText
 public import ResultTables
 
-/// What a mapping run gave: a table that can be drawn, and all there is to say about it.
+/// What a mapping run gave: a table, most often one that can be drawn, and all there is to say.
 public struct MapOutcome: Sendable {
-  /// The result.
-  public let table: any SpatialResult
+  /// The result; a `SpatialResult` where it can be drawn.
+  public let table: any TabularResult
+  /// The name of the result, as of a layer.
+  public let name: String
   /// One line a fact: what was read, what was left out, what was chosen for the user and why.
   public let lines: [String]
   /// What was read.
@@ -15,7 +17,17 @@ public struct MapOutcome: Sendable {
     _ table: any SpatialResult, study: Study, lines: [String], options: [OrderedJSON.Member],
     details: [OrderedJSON.Member] = []
   ) {
+    self.init(
+      table: table, name: table.layerName, study: study, lines: lines, options: options,
+      details: details)
+  }
+
+  init(
+    table: any TabularResult, name: String, study: Study, lines: [String],
+    options: [OrderedJSON.Member], details: [OrderedJSON.Member] = []
+  ) {
     self.table = table
+    self.name = name
     self.lines = study.lines + lines
     intake = study.intake
     makeRecord = { command in

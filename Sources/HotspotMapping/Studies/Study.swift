@@ -9,6 +9,7 @@ public struct Study: Sendable {
   private let weightsTable: WeightsTable?
   private let operations: [String]
   private let decisions: [String]
+  private let isPlaceless: Bool
   /// All incidents that could be placed, those outside the boundary too.
   public let placed: Incidents
   /// Whether each location of `placed` is inside the boundary; empty without one.
@@ -49,6 +50,7 @@ public struct Study: Sendable {
     system = placed.system
     boundary = placed.boundary
     operations = placed.operations
+    isPlaceless = placed.isPlaceless
     self.intake = intake
     unweighted = collected.unweighted
     lastCompleteDay = collected.lastCompleteDay
@@ -68,6 +70,9 @@ public struct Study: Sendable {
     }
     self.decisions = decisions
   }
+
+  /// How positions are carried between OSGB36 and WGS 84.
+  public var datum: DatumChoice { request.datum }
 
   /// Workers for what follows.
   public var threads: Int { request.reading.threads }
@@ -100,16 +105,14 @@ public struct Study: Sendable {
   /// One line a fact about what was read and left out.
   public var lines: [String] {
     var lines: [String] = []
-    lines.append(
-      "\(intake.rowsRead) rows read, \(intake.rejectedCount) rejected; \(incidents.count) "
-        + "incidents on the map, at \(incidents.x.count) distinct points.")
-    func rows(_ reason: IncidentExclusion) -> Int {
-      excluded.first { $0.reason == reason }?.rows ?? 0
+    let read = "\(intake.rowsRead) rows read, \(intake.rejectedCount) rejected; "
+    if isPlaceless {
+      lines.append(read + "\(incidents.count) incidents counted.")
+    } else {
+      lines.append(
+        read + "\(incidents.count) incidents on the map, at \(incidents.x.count) distinct points.")
+      lines.append(offTheMap)
     }
-    lines.append(
-      "Not on the map: \(rows(.noCoordinates)) without coordinates, \(rows(.offTheEarth)) off the "
-        + "Earth, \(rows(.nullIsland)) at 0, 0"
-        + (boundary == nil ? "." : ", \(outside) outside the boundary."))
     let placeless: Set<IncidentExclusion> = [.noCoordinates, .offTheEarth, .nullIsland]
     let others = excluded.filter { !placeless.contains($0.reason) }
     if !others.isEmpty {
@@ -133,6 +136,15 @@ public struct Study: Sendable {
         "The last period is incomplete: nine in ten offences are known only up to \(last).")
     }
     return lines
+  }
+
+  private var offTheMap: String {
+    func rows(_ reason: IncidentExclusion) -> Int {
+      excluded.first { $0.reason == reason }?.rows ?? 0
+    }
+    return "Not on the map: \(rows(.noCoordinates)) without coordinates, \(rows(.offTheEarth)) off "
+      + "the Earth, \(rows(.nullIsland)) at 0, 0"
+      + (boundary == nil ? "." : ", \(outside) outside the boundary.")
   }
 
   /// The run's record.

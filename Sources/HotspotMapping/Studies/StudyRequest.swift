@@ -28,6 +28,10 @@ public struct StudyRequest: Sendable {
   public var gathersHarm = false
   /// Whether the length of offences is gathered.
   public var readsEnds = false
+  /// Whether a date column is needed; a population has none.
+  public var needsDates = true
+  /// Whether rows need a place; without one they all stand at one point, if there is no boundary.
+  public var needsPlaces = true
 
   /// A request with the usual options.
   public init(paths: [String]) { self.paths = paths }
@@ -39,17 +43,21 @@ public struct StudyRequest: Sendable {
     var reading = self.reading
     if case .column(let header) = weight { reading.columns[.gravity] = header }
     let reader = try OffenceReader(paths, options: reading)
-    let plane = try InputPlane(plan: reader.plan, stated: crs)
+    let plane =
+      needsPlaces || area != nil ? try InputPlane(plan: reader.plan, stated: crs) : nil
     try requireFilterColumns(reader.plan)
     let gravity = try gravity(reader.plan)
     let countsOffences = reader.plan.has(.event) && reader.plan.has(.person)
     let collector = IncidentCollector(
-      filter: filter, gravity: gravity.choice, positions: plane.positions,
+      filter: filter, gravity: gravity.choice, positions: plane?.positions ?? .none,
       countsOffences: countsOffences, readsEnds: readsEnds)
-    let (collected, intake) = try reader.summarise(collector, columns: collector.columns)
+    let (collected, intake) = try reader.summarise(
+      collector, columns: collector.columns, required: needsDates ? [.date] : [])
     try check(collected)
-    let placed = try plane.place(
-      collected, grid: gridCRS, area: area, datum: datum, threads: reading.threads)
+    let placed =
+      try plane?.place(
+        collected, grid: gridCRS, area: area, datum: datum, threads: reading.threads)
+      ?? PlacedIncidents(placeless: collected)
     return Study(
       request: self, placed: placed, collected: collected, intake: intake,
       weightsTable: gravity.table, countsOffences: countsOffences)
