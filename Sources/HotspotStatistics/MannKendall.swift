@@ -49,7 +49,7 @@ public struct MannKendall: Hashable, Sendable {
     variance = Double(Self.eighteenfoldVariance(values)) / 18
     tau = Double(s) / Double(n * (n - 1) / 2)
     z = s == 0 ? 0 : Double(s - s.signum()) / variance.squareRoot()
-    p = NormalDistribution.twoSided(z)
+    p = NormalDistribution.twoSidedP(z)
   }
 
   private static func score(_ values: Span<Double>) -> Int {

@@ -10,15 +10,17 @@ struct PlacedPolygons {
   private(set) var rows: [Int] = []
   private(set) var notes: [String]
   private(set) var operation: String?
+  /// The system that the polygons are in now.
+  private(set) var system = CoordinateSystem.wgs84
 
-  /// Reads a layer, leaves out what is not a polygon, and projects the rest.
+  /// Reads a layer, leaves out what is not a polygon, and projects the rest where that is asked for.
   ///
   /// - Parameters:
   ///   - stated: the system that the user says the layer is in; it goes before the file's own.
   ///   - option: the option that states it, for messages.
   init(
     _ specification: String, filter: String?, preferring layerName: String?,
-    stated: CoordinateSystem?, option: String, to target: CoordinateSystem, datum: DatumChoice
+    stated: CoordinateSystem?, option: String, to target: CoordinateSystem?, datum: DatumChoice
   ) throws(MapFileError) {
     layer = try VectorLayer.read(specification, filter: filter, preferring: layerName)
     notes = layer.notes
@@ -46,8 +48,12 @@ struct PlacedPolygons {
     {
       notes.append("Layer \(layer.name) is taken as \(stated.name), though it says \(own.name).")
     }
-    try project(from: system, to: target, datum: datum)
+    self.system = target ?? system
+    if let target { try project(from: system, to: target, datum: datum) }
   }
+
+  /// The rows numbered from 1, for a layer whose zones have no names.
+  var numbers: [CellValue] { (1...layer.rowCount).map { .integer($0) } }
 
   private mutating func project(
     from system: CoordinateSystem, to target: CoordinateSystem, datum: DatumChoice

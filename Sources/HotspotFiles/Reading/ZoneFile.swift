@@ -7,12 +7,14 @@ public struct ZoneFile: Sendable {
   public struct Zone: Hashable, Sendable {
     /// What the column of ids says.
     public let id: String
-    /// The area, in the system asked for.
+    /// The area, in the system asked for or the layer's own.
     public let figure: Geometry
   }
 
   /// The zones, in the order in which their ids first stand in the file.
   public let zones: [Zone]
+  /// The system of the coordinates.
+  public let coordinateSystem: CoordinateSystem
   /// What a reader should know, one sentence a note.
   public let notes: [String]
   /// The coordinate operation used, with its accuracy; nil where none was needed.
@@ -25,26 +27,27 @@ public struct ZoneFile: Sendable {
   ///
   /// - Parameters:
   ///   - specification: `FILE` or `FILE:layer`.
-  ///   - idColumn: the column that names the zones, in capitals or not.
+  ///   - idColumn: the column that names the zones, in capitals or not; nil to number them.
   ///   - filter: a condition on the columns as in SQL.
   ///   - coordinateSystem: the system the layer is in, where the user states it.
   ///   - option: the option that states it, for messages.
-  ///   - target: the system of the result.
+  ///   - target: the system of the result; nil for the layer's own.
   ///   - datum: how to get from one to the other.
   /// - Throws: `MapFileError`, also for a column that is not there.
   public static func read(
-    _ specification: String, idColumn: String, filter: String? = nil,
+    _ specification: String, idColumn: String?, filter: String? = nil,
     crs coordinateSystem: CoordinateSystem? = nil, statedBy option: String = "--zones-crs",
-    to target: CoordinateSystem, datum: DatumChoice = .auto
+    to target: CoordinateSystem? = nil, datum: DatumChoice = .auto
   ) throws(MapFileError) -> ZoneFile {
     let polygons = try PlacedPolygons(
       specification, filter: filter, preferring: nil, stated: coordinateSystem, option: option,
       to: target, datum: datum)
-    guard let ids = polygons.layer.column(named: idColumn) else {
+    let ids = idColumn.map { polygons.layer.column(named: $0) } ?? polygons.numbers
+    guard let ids else {
       let names = polygons.layer.fields.map(\.name).joined(separator: ", ")
       throw MapFileError(
         .badData, file: specification,
-        "layer \(polygons.layer.name) has no column \(idColumn)."
+        "layer \(polygons.layer.name) has no column \(idColumn ?? "")."
           + (names.isEmpty ? " It has no columns at all." : " It has \(names)."))
     }
     var order: [String] = []
@@ -62,12 +65,12 @@ public struct ZoneFile: Sendable {
     guard !order.isEmpty else {
       throw MapFileError(
         .badData, file: specification,
-        "column \(idColumn) of layer \(polygons.layer.name) is empty in every row.")
+        "column \(idColumn ?? "") of layer \(polygons.layer.name) is empty in every row.")
     }
     var notes = polygons.notes
     if nameless > 0 {
       notes.append(
-        "\(nameless) of \(polygons.figures.count) zones have nothing in column \(idColumn) and are"
+        "\(nameless) of \(polygons.figures.count) zones have nothing in column \(idColumn ?? "") and are"
           + " left out.")
     }
     let repeated = order.filter { (parts[$0]?.count ?? 0) > 1 }
@@ -90,6 +93,8 @@ public struct ZoneFile: Sendable {
         )
       }
     }
-    return ZoneFile(zones: zones, notes: notes, operation: polygons.operation)
+    return ZoneFile(
+      zones: zones, coordinateSystem: polygons.system, notes: notes,
+      operation: polygons.operation)
   }
 }

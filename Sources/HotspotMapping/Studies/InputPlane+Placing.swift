@@ -43,7 +43,7 @@ extension InputPlane {
     var operations: [String] = []
     let cut = collected.degreeLocations
     for (range, source) in [(0..<cut, degrees), (cut..<x.count, planar)] where !range.isEmpty {
-      guard source != system else { continue }
+      guard !source.isEquivalent(to: system) else { continue }
       let projection = try projection(from: source, to: system, datum: datum)
       var (px, py) = (Array(x[range]), Array(y[range]))
       _ = try projection.transform(x: &px, y: &py, threads: threads)
@@ -52,9 +52,9 @@ extension InputPlane {
       operations.append(projection.summary)
     }
     let boundary = try area.map { area in
-      guard area.system != system else { return area.figure }
+      guard !area.system.isEquivalent(to: system) else { return area.figure }
       let projection = try Projection(from: area.system, to: system, datum: datum)
-      return try projection.transform(area.figure)
+      return try projection.transformed(area.figure)
     }
     let (incidents, leftOut) = Incidents.locate(collected, x: x, y: y)
     var isInside: [Bool] = []
