@@ -46,7 +46,7 @@ def run_fft(points, radius):
     axis = (numpy.arange(SIDE) + 0.5) * CELL
     grid = numpy.stack(numpy.meshgrid(axis, axis, indexing="ij"), axis=-1).reshape(-1, 2)
     start = time.perf_counter()
-    # The kernel has a standard deviation of one along an axis in one dimension: a seventh squared.
+    # KDEpy scales the kernel to a variance of one in one dimension, where a radius of one has 1/7.
     density = FFTKDE(kernel="biweight", bw=radius / math.sqrt(7), norm=2).fit(points)(grid)
     seconds = time.perf_counter() - start
     return density.reshape(SIDE, SIDE).T.reshape(-1) * len(points) * 1e6, seconds
