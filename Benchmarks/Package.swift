@@ -45,5 +45,14 @@ let package = Package(
         .strictMemorySafety(),
         .treatWarning("StrictMemorySafety", as: .error),
       ]),
+    .executableTarget(
+      name: "ZonePeer",
+      dependencies: [.product(name: "HotspotPolicing", package: "hotspot")],
+      path: "Benchmarks/ZonePeer",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ]),
   ]
 )

@@ -7,6 +7,7 @@ let benchmarks: @Sendable () -> Void = {
   benchmarkCohortCSV()
   benchmarkDensity()
   benchmarkGetisOrd()
+  benchmarkPointsInPolygons()
 }
 
 extension Benchmark.Configuration {

@@ -237,6 +237,12 @@ import Testing
           x: [1], y: [1], weights: [1], cover: cover, threads: 1)
       }
     }
+    for widths in [[0.0], [.nan], [.infinity], [-1, .nan], [0, .infinity]] {
+      let places = widths.map { _ in 500.0 }
+      let left = try KernelDensity(bandwidth: .perPoint(widths)).surface(
+        x: places, y: places, weights: places, cover: cover, threads: 1)
+      #expect(left.allSatisfy { $0 == 0 } && left.count == cover.frame.count)
+    }
     let huge = try KernelDensity(bandwidth: .fixed(1e12)).surface(
       x: [1], y: [1], weights: [1], cover: cover, threads: 1)
     #expect(huge.allSatisfy { abs($0 / huge[0] - 1) < 1e-9 && $0 > 0 })
