@@ -38,6 +38,7 @@ public struct MapFileError: Error, Hashable, Sendable, CustomStringConvertible {
   static func needingGDAL(_ file: String) -> MapFileError {
     MapFileError(
       .needsGDAL, file: file,
-      "this build of hotspot cannot open map files. Build it with the package trait GDAL.")
+      "this build of hotspot reads and writes no such files. Build it with the package trait GDAL,"
+        + " which is on by default.")
   }
 }

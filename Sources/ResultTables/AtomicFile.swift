@@ -10,6 +10,8 @@ package final class AtomicFile: ByteSink {
 
   private let replaces: Bool
   private let isPersonal: Bool
+  private let suffix: String
+  private var companion: String?
   private let target: String
   private let temporary: String
   private let sink: FileDescriptorSink
@@ -31,6 +33,7 @@ package final class AtomicFile: ByteSink {
   ) throws(OutputError) {
     self.path = path
     self.isPersonal = isPersonal
+    self.suffix = suffix
     self.replaces = replace
     if let descriptor = Self.openDescriptor(path) {
       (isStream, target, temporary) = (true, path, "")
@@ -84,9 +87,17 @@ package final class AtomicFile: ByteSink {
   /// which `commit()` puts in place just the same; returns the name.
   ///
   /// The library must have closed it by then, and `protect()` is called as soon as it is made.
-  package func lend() -> String {
+  ///
+  /// - Parameter companionEnding: how the name of a file ends that the library makes beside it for
+  ///   a while, in place of the suffix.
+  package func lend(companionEnding: String? = nil) -> String {
     precondition(!isStream, "a device or FIFO cannot be lent")
     FileSystem.remove(temporary)
+    if let companionEnding {
+      let companion = temporary.dropLast(suffix.count) + companionEnding
+      self.companion = String(companion)
+      TemporaryFiles.expect(String(companion))
+    }
     return temporary
   }
 
@@ -138,8 +149,10 @@ package final class AtomicFile: ByteSink {
     guard !isFinished else { return }
     isFinished = true
     guard !isStream else { return }
-    FileSystem.remove(temporary)
-    TemporaryFiles.forget(temporary)
+    for path in [temporary, companion].compactMap(\.self) {
+      FileSystem.remove(path)
+      TemporaryFiles.forget(path)
+    }
   }
 }
 

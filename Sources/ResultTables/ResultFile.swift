@@ -40,8 +40,11 @@ public final class ResultFile: ByteSink {
   /// Whether the result goes straight to a device or FIFO.
   package var isStream: Bool { result.isStream }
 
-  /// The name under which another library makes and writes the result, in place of `write(_:)`.
-  package func lend() -> String { result.lend() }
+  /// The name under which another library makes and writes the result, in place of `write(_:)`;
+  /// for the parameter see `AtomicFile`.
+  package func lend(companionEnding: String? = nil) -> String {
+    result.lend(companionEnding: companionEnding)
+  }
 
   /// Keeps a lent result that is personal from everyone but its owner, once it is made.
   package func protect() { result.protect() }

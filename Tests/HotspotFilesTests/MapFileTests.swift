@@ -9,8 +9,13 @@ import Testing
 @testable import HotspotFiles
 
 @Suite struct MapFileTests {
-  private static let layered = ["a.gpkg", "a.geojson", "a.fgb"]
-  private static let all = layered + ["a.xlsx", "a.tif"]
+  #if GDAL
+    private static let layered = ["a.gpkg", "a.geojson", "a.fgb"]
+    private static let all = layered + ["a.xlsx", "a.tif"]
+  #else
+    private static let layered = ["a.geojson"]
+    private static let all = layered
+  #endif
 
   @Test(arguments: all)
   func `A result and its record stand together under their names`(_ name: String) throws {
@@ -79,34 +84,46 @@ import Testing
     #expect(MapFile.supports(path) == isOurs)
   }
 
-  @Test func `Places where no file can be are refused before any work`() throws {
-    let folder = try TemporaryFolder()
-    for (path, code, words) in [
-      (folder.path + "none/a.gpkg", OutputError.Code.cannotCreate, "does not exist"),
-      (folder.path + "a.doc", .unknownFormat, ".gpkg, .geojson"),
-    ] {
-      let error = #expect(throws: OutputError.self) { try MapFile.open(path) }
-      #expect(error?.code == code)
-      #expect(error?.message.contains(words) == true)
+  #if GDAL
+    @Test func `Places where no file can be are refused before any work`() throws {
+      let folder = try TemporaryFolder()
+      for (path, code, words) in [
+        (folder.path + "none/a.gpkg", OutputError.Code.cannotCreate, "does not exist"),
+        (folder.path + "a.doc", .unknownFormat, ".gpkg, .geojson"),
+      ] {
+        let error = #expect(throws: OutputError.self) { try MapFile.open(path) }
+        #expect(error?.code == code)
+        #expect(error?.message.contains(words) == true)
+      }
+      let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")
+      #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "null.gpkg", withDestinationPath: "/dev/null")
+      let error = #expect(throws: OutputError.self) {
+        try MapFile.open(folder.path + "null.gpkg", replaces: true)
+      }
+      #expect(error?.message.contains("device") == true)
     }
-    let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")
-    #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "null.gpkg", withDestinationPath: "/dev/null")
-    let error = #expect(throws: OutputError.self) {
-      try MapFile.open(folder.path + "null.gpkg", replaces: true)
-    }
-    #expect(error?.message.contains("device") == true)
-  }
 
-  @Test func `A map without a raster is no GeoTIFF`() throws {
-    let folder = try TemporaryFolder()
-    let error = #expect(throws: OutputError.self) {
-      try write(TestMap(), to: "a.tif", in: folder)
+    @Test func `A map without a raster is no GeoTIFF`() throws {
+      let folder = try TemporaryFolder()
+      let error = #expect(throws: OutputError.self) {
+        try write(TestMap(), to: "a.tif", in: folder)
+      }
+      #expect(error?.code == .unknownFormat)
+      #expect(try names(in: folder).isEmpty)
     }
-    #expect(error?.code == .unknownFormat)
-    #expect(try names(in: folder).isEmpty)
-  }
+  #else
+    @Test(arguments: ["a.gpkg", "a.fgb", "a.xlsx", "a.tif"])
+    func `A build without GDAL says how to have it`(_ name: String) throws {
+      let folder = try TemporaryFolder()
+      let writing = #expect(throws: MapFileError.self) { try MapFile.open(folder.path + name) }
+      #expect(writing?.code == .needsGDAL)
+      let reading = #expect(throws: MapFileError.self) { try VectorLayer.read(name) }
+      #expect(reading?.message.contains("the package trait GDAL") == true)
+      #expect(try names(in: folder).isEmpty)
+    }
+  #endif
 
   @Test(arguments: layered)
   func `A personal file is readable by its owner only`(_ name: String) throws {

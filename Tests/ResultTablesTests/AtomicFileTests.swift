@@ -99,6 +99,15 @@ import Testing
       #expect(try names(in: folder) == ["a.gpkg"])
       #expect(text(path) == "theirs")
 
+      let paired = try AtomicFile(path: folder + "b.fgb", isPersonal: false, suffix: ".fgb")
+      let companion = paired.lend(companionEnding: "_temp.fgb").dropLast(4) + "_temp.fgb"
+      try put("rows", at: String(companion))
+      TemporaryFiles.remove { $0.hasPrefix(folder) }
+      #expect(try names(in: folder) == ["a.gpkg"])
+      try put("rows", at: String(companion))
+      paired.cancel()
+      #expect(try names(in: folder) == ["a.gpkg"])
+
       let unmade = try AtomicFile(path: folder + "b.gpkg", isPersonal: false)
       _ = unmade.lend()
       #expect(throws: OutputError.self) { try unmade.commit() }

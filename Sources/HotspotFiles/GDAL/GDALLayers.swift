@@ -107,7 +107,10 @@
     private func set(_ index: Int32, to value: CellValue) {
       switch value {
       case .empty: unsafe OGR_F_SetFieldNull(feature, index)
-      case .text(let text): unsafe OGR_F_SetFieldString(feature, index, text)
+      case .text(let text):
+        // A zero would end the text in C.
+        let safe = text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
+        unsafe OGR_F_SetFieldString(feature, index, safe)
       case .integer(let value): unsafe OGR_F_SetFieldInteger64(feature, index, GIntBig(value))
       case .decimal(let value): unsafe OGR_F_SetFieldDouble(feature, index, value.doubleValue)
       case .number(let value): unsafe OGR_F_SetFieldDouble(feature, index, value)

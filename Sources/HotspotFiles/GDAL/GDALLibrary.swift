@@ -67,6 +67,29 @@
       return true
     }
 
+    /// Whether everything in an archive can be read to its end; an archive that was cut cannot.
+    static func isWhole(archive path: String) -> Bool {
+      let root = "/vsizip/" + path
+      let names = contents(ofArchive: root).filter { !$0.hasSuffix("/") }
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      for name in names {
+        guard let file = unsafe VSIFOpenL(root + "/" + name, "rb") else { return false }
+        defer { unsafe VSIFCloseL(file) }
+        var read = 0
+        var length = 0
+        repeat {
+          read = unsafe buffer.withUnsafeMutableBytes {
+            unsafe VSIFReadL($0.baseAddress, 1, $0.count, file)
+          }
+          length += read
+        } while read > 0
+        guard unsafe VSIFSeekL(file, 0, SEEK_END) == 0,
+          unsafe VSIFTellL(file) == UInt64(length)
+        else { return false }
+      }
+      return !names.isEmpty && !hasFailed
+    }
+
     /// The paths of everything in an archive, relative to it.
     static func contents(ofArchive path: String) -> [String] {
       guard let list = unsafe VSIReadDirRecursive(path) else { return [] }

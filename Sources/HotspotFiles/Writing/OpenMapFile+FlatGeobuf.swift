@@ -5,7 +5,8 @@
   extension OpenMapFile {
     /// Rows in one layer, in the order of the file's spatial index.
     func writeFlatGeobuf(_ result: some SpatialResult) throws(OutputError) {
-      let target = file.lend()
+      // GDAL gathers the rows in this file before it sorts them.
+      let target = file.lend(companionEnding: "_temp.fgb")
       try writing { () throws(GDALFailure) in
         let layers = try GDALLayers(target, driver: "FlatGeobuf")
         try layers.beginLayer(

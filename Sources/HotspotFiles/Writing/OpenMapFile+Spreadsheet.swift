@@ -5,7 +5,7 @@
   extension OpenMapFile {
     /// The most rows a sheet can have, less its header.
     private static let mostRows = 1_048_575
-    /// The most characters a cell can have.
+    /// The most characters a cell can have, counted as UTF-16 units.
     private static let mostCharacters = 32_767
 
     /// The rows as one sheet and the run record as another.
@@ -34,6 +34,10 @@
         }
         try sheets.close()
         file.protect()
+        // GDAL does not notice when the disk is full.
+        guard GDALLibrary.isWhole(archive: target) else {
+          throw GDALFailure(message: "the disk may be full")
+        }
       }
     }
 
@@ -43,9 +47,12 @@
       guard case .text(let text) = value else { return value }
       let safe = rawCells ? text : SpreadsheetFormula.neutralised(text)
       var scalars = String.UnicodeScalarView()
-      for scalar in safe.unicodeScalars.prefix(Self.mostCharacters) {
+      var room = Self.mostCharacters
+      for scalar in safe.unicodeScalars {
+        room -= scalar.value > 0xFFFF ? 2 : 1
+        if room < 0 { break }
         let isAllowed = scalar.value >= 0x20 || [0x09, 0x0A, 0x0D].contains(scalar.value)
-        scalars.append(isAllowed && scalar.value < 0xFFFE ? scalar : "\u{FFFD}")
+        scalars.append(isAllowed && ![0xFFFE, 0xFFFF].contains(scalar.value) ? scalar : "\u{FFFD}")
       }
       return .text(String(scalars))
     }

@@ -67,22 +67,19 @@ struct HotspotNudger {
     _ draft: DetectedHotspot, clearings: HotspotClearings?
   ) throws -> DetectedHotspot {
     let near = nearby(draft)
-    let centre = (x: draft.x, y: draft.y)
-    let x = near.map { incidents.x[Int($0)] }
-    let y = near.map { incidents.y[Int($0)] }
-    let weight = near.map { trainingCounts[Int($0)] }
-    var best = CellNudge.best(grid: grid, centre: centre, x: x, y: y, weight: weight)
-    var outline = best.outline(grid: grid, centre: centre)
-    if let clearings, best.isMoved, try clearings.name(touching: outline) != nil {
-      best = CellNudge.unmoved(grid: grid, centre: centre, x: x, y: y, weight: weight)
-      outline = best.outline(grid: grid, centre: centre)
+    let search = CellNudge(
+      shape: grid, centreX: draft.x, centreY: draft.y, x: near.map { incidents.x[Int($0)] },
+      y: near.map { incidents.y[Int($0)] }, weights: near.map { trainingCounts[Int($0)] })
+    var best = search.best()
+    if let clearings, best.isMoved, try clearings.name(touching: best.outline) != nil {
+      best = search.unmoved()
     }
     var result = draft
-    result.figure = outline
+    result.figure = best.outline
     (result.x, result.y) = (draft.x + best.dx, draft.y + best.dy)
-    result.nudge = (best.dx, best.dy, best.rotation)
+    result.nudge = (best.dx, best.dy, best.degrees)
     if let boundary = study.boundary {
-      result.area = try outline.intersection(boundary).area
+      result.area = try best.outline.intersection(boundary).area
     } else {
       result.area = grid.cellArea
     }
