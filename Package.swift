@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "HotspotFiles",
       dependencies: [
-        "HotspotGeometry", "HotspotMapping", "ResultTables",
+        "DelimitedText", "HotspotGeometry", "HotspotMapping", "ResultTables",
         .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
       ],
       swiftSettings: swiftSettings),
@@ -150,7 +150,9 @@ let package = Package(
     .testTarget(
       name: "HotspotFilesTests",
       dependencies: [
-        "HotspotFiles", "HotspotGeometry", "HotspotMapping", "ReaderTestSupport", "ResultTables",
+        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotMapping",
+        "ReaderTestSupport", "ResultTables",
+        .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
       ],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -25,6 +25,15 @@ let package = Package(
         .strictMemorySafety(),
         .treatWarning("StrictMemorySafety", as: .error),
       ],
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "ZonePeer",
+      dependencies: [.product(name: "HotspotPolicing", package: "hotspot")],
+      path: "Benchmarks/ZonePeer",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ]),
   ]
 )

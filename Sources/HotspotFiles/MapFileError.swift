@@ -33,4 +33,12 @@ public struct MapFileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The file and the message, ready to print after the name of the command.
   public var description: String { "\(file): \(message)" }
+
+  /// What a build without the trait says of a file it cannot open.
+  static func needingGDAL(_ file: String) -> MapFileError {
+    MapFileError(
+      .needsGDAL, file: file,
+      "this build of hotspot reads and writes no such files. Build it with the package trait GDAL,"
+        + " which is on by default.")
+  }
 }

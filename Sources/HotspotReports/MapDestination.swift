@@ -1,3 +1,5 @@
+internal import HotspotFiles
+public import HotspotGeometry
 public import HotspotMapping
 public import ResultTables
 
@@ -18,9 +20,15 @@ public struct MapDestination: Sendable {
   /// The path and the rules on replacing, pseudonyms and threads.
   public var destination: ResultDestination
 
+  /// How GeoJSON's longitude and latitude are reached from the result's system.
+  public var datum: DatumChoice
+
   /// A destination: a path, or standard output.
-  public init(_ destination: ResultDestination = ResultDestination()) {
+  public init(
+    _ destination: ResultDestination = ResultDestination(), datum: DatumChoice = .auto
+  ) {
     self.destination = destination
+    self.datum = datum
   }
 
   /// Checks the name and claims it, before hours of work.
@@ -29,7 +37,8 @@ public struct MapDestination: Sendable {
   ///   - content: what will be written; a name whose format cannot hold it is refused.
   ///   - isPersonal: whether the result names people, so that only its owner may read it.
   /// - Throws: `OutputError` for a name without a known extension, a format that cannot hold the
-  ///   content, a folder that is not there, or a file that must not be replaced.
+  ///   content, a folder that is not there, or a file that must not be replaced; `MapFileError`
+  ///   where the format needs the package trait GDAL and this build lacks it.
   public func open(
     holding content: Content = .figures, isPersonal: Bool = false
   ) throws -> OpenMap {
@@ -42,6 +51,12 @@ public struct MapDestination: Sendable {
       let file = try ResultFile(
         path: path, replace: destination.replaces, isPersonal: isPersonal)
       return OpenMap(destination, .picture(file))
+    case .mapFile:
+      let file = try MapFile.open(
+        path, replaces: destination.replaces, isPersonal: isPersonal,
+        rawCells: destination.rawCells, pseudonymiser: destination.pseudonymiser, datum: datum,
+        threads: destination.threads)
+      return OpenMap(destination, .mapFile(file))
     }
   }
 }
@@ -51,6 +66,7 @@ extension MapDestination {
   private enum Form {
     case table
     case picture
+    case mapFile
 
     init(path: String, content: Content) throws(OutputError) {
       let name = path.split(separator: "/").last ?? ""
@@ -75,12 +91,24 @@ extension MapDestination {
       var holds = ""
     }
 
-    private static let order = ["csv", "json", "svg"]
-    private static let known: [String: Known] = [
-      "csv": Known(form: .table, contents: [.table, .figures, .surface]),
-      "json": Known(form: .table, contents: [.table, .figures, .surface]),
-      "svg": Known(form: .picture, contents: [.figures, .surface], holds: "a map of figures"),
+    private static let order = [
+      "csv", "json", "gpkg", "geojson", "fgb", "xlsx", "tif", "svg",
     ]
+    private static let known: [String: Known] = {
+      let anything: Set<Content> = [.table, .figures, .surface]
+      let figures = Known(
+        form: .mapFile, contents: [.figures, .surface], holds: "figures on a map")
+      let surface = Known(
+        form: .mapFile, contents: [.surface], holds: "a surface of square cells")
+      return [
+        "csv": Known(form: .table, contents: anything),
+        "json": Known(form: .table, contents: anything),
+        "xlsx": Known(form: .mapFile, contents: anything),
+        "gpkg": figures, "geojson": figures, "fgb": figures,
+        "tif": surface, "tiff": surface,
+        "svg": Known(form: .picture, contents: [.figures, .surface], holds: "a map of figures"),
+      ]
+    }()
 
     /// The extensions that would do.
     private static func advice(_ content: Content) -> String {
@@ -99,6 +127,7 @@ public struct OpenMap {
   enum Writer {
     case table(OpenResult)
     case picture(ResultFile)
+    case mapFile(OpenMapFile)
   }
 
   private let destination: ResultDestination
@@ -116,7 +145,7 @@ public struct OpenMap {
 
   /// Writes a result; a file gets its run record beside it.
   ///
-  /// - Throws: `OutputError`.
+  /// - Throws: `OutputError`; `GeometryError` where GeoJSON's system cannot be reached.
   public func write(_ result: some SpatialResult, record: RunRecord) throws {
     switch writer {
     case .table(let table): try table.write(result, record: record)
@@ -125,6 +154,7 @@ public struct OpenMap {
         threads: destination.threads, pseudonymiser: destination.pseudonymiser)
       try file.write(picture.svg(of: result, record: record))
       try file.commit(record: record)
+    case .mapFile(let file): try file.write(result, record: record)
     }
   }
 
@@ -141,7 +171,8 @@ public struct OpenMap {
       throw OutputError(
         code: .unknownFormat, path: destination.path,
         message: "this result is a table without figures, of which there is no picture."
-          + " End the name in .csv or .json.")
+          + " End the name in .csv, .json or .xlsx.")
+    case .mapFile(let file): try file.write(table: result, named: name, record: record)
     }
   }
 }

@@ -30,9 +30,11 @@ extension MapPicture {
       .count{font-size:17px;fill:#666;text-anchor:end}
       .remark{font-size:14px;fill:#666}
       .label{font-size:15px;font-weight:bold;text-anchor:middle}
-      .halo{stroke:#fff;stroke-width:4;stroke-linejoin:round;fill:#fff}
+      .label.halo,.number.halo{stroke:#fff;stroke-width:4;stroke-linejoin:round;fill:#fff}
       .leader{stroke:#222;stroke-width:1;fill:none}
       .boundary{stroke:#3c3c3a;stroke-width:1.6;stroke-linejoin:round;fill:none}
+      .contour{stroke:#4a4a46;stroke-width:1.2;stroke-linejoin:round;fill:none}
+      .number{font-size:13px;text-anchor:middle;fill:#4a4a46}
       .frame{stroke:#b4b4b0;fill:none}
       </style>
       <rect width="100%" height="100%" fill="#ffffff"/>
@@ -83,8 +85,24 @@ extension MapPicture {
       Self.path(dots, "fill=\"none\" stroke-width=\"\(Self.tenths(least + 2))\"", into: &xml)
       xml.markup("</g>\n")
     }
+    for layer in result.companions {
+      Self.path(
+        Self.outlines(of: layer, at: scale), "class=\"contour\" style=\"stroke-width:12\"",
+        into: &xml)
+    }
     Self.path(boundary, "class=\"boundary\" style=\"stroke-width:16\"", into: &xml)
     xml.markup("</g>\n")
+  }
+
+  /// The lines of a layer that is drawn over the figures.
+  private static func outlines(of layer: some SpatialResult, at scale: PictureScale) -> PathText {
+    var path = PathText()
+    for row in 0..<layer.rowCount {
+      let figure = layer.figure(of: row)
+      let isClosed = figure.kind == .polygon || figure.kind == .multiPolygon
+      for line in figure.placedLines(at: scale) { path.draw(line, isClosed: isClosed) }
+    }
+    return path
   }
 
   /// A length in the tenths that figures are drawn in.

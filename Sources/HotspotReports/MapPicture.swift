@@ -83,6 +83,7 @@ public struct MapPicture: Sendable {
     xml.markup("<g transform=\"translate(40 \(XMLText.length(top)))\">\n")
     drawMap(of: result, classes: classes, drawn: drawn, at: scale, into: &xml)
     draw(labels, into: &xml)
+    drawNumbers(of: result.companions, at: scale, into: &xml)
     xml.markup(
       "<rect width=\"\(XMLText.length(scale.width))\" height=\"\(XMLText.length(scale.height))\""
         + " class=\"frame\"/>\n</g>\n")
@@ -113,8 +114,12 @@ public struct MapPicture: Sendable {
       remarks.append(
         "\(Legend.grouped(leftOut)) \(leftOut == 1 ? "label" : "labels") found no room.")
     }
+    var lines = result.companions.filter { $0.rowCount > 0 }.map { layer in
+      (words: layer.style.title.isEmpty ? layer.layerName : layer.style.title, style: "contour")
+    }
+    if result.boundary?.isEmpty == false { lines.append((words: "Boundary", style: "boundary")) }
     return Legend(
       style: result.style, classes: classes, counts: drawn.counts,
-      hasOutline: result.boundary?.isEmpty == false, remarks: remarks)
+      lines: lines, remarks: remarks)
   }
 }

@@ -29,51 +29,28 @@ public enum PAdjustment: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The adjusted value of each of some probabilities in ascending order, each of them met
-  /// `counts` times.
-  package func adjusted(ascending probabilities: [Double], counts: [Int]) -> [Double] {
-    let tests = counts.reduce(0, +)
-    var result = probabilities
-    switch self {
-    case .none:
-      break
-    case .bonferroni:
-      for place in result.indices { result[place] = min(1, Double(tests) * result[place]) }
-    case .holm:
-      var remaining = tests
-      var greatest = 0.0
-      for place in result.indices {
-        greatest = max(greatest, min(1, Double(remaining) * result[place]))
-        remaining -= counts[place]
-        result[place] = greatest
-      }
-    case .bh:
-      var rank = tests
-      var least = 1.0
-      for place in result.indices.reversed() {
-        least = min(least, Double(tests) / Double(rank) * result[place])
-        rank -= counts[place]
-        result[place] = least
-      }
-    }
-    return result
-  }
-
   private func stepwise(_ probabilities: [Double]) -> [Double] {
-    var keys: [UInt64] = []
-    var order: [Int32] = []
-    keys.reserveCapacity(probabilities.count)
-    order.reserveCapacity(probabilities.count)
-    for place in probabilities.indices where !probabilities[place].isNaN {
-      keys.append(RadixSort.key(probabilities[place] + 0))
-      order.append(Int32(truncatingIfNeeded: place))
+    let order = RadixSort.order(of: probabilities)
+    let places = order.span
+    let values = probabilities.span
+    var result = [Double](repeating: .nan, count: values.count)
+    var adjusted = result.mutableSpan
+    let tests = Double(places.count)
+    if self == .holm {
+      var greatest = 0.0
+      for rank in 0..<places.count {
+        let place = Int(places[rank])
+        greatest = max(greatest, min(1, (tests - Double(rank)) * values[place]))
+        adjusted[place] = greatest
+      }
+    } else {
+      var least = 1.0
+      for rank in (0..<places.count).reversed() {
+        let place = Int(places[rank])
+        least = min(least, tests / Double(rank + 1) * values[place])
+        adjusted[place] = least
+      }
     }
-    RadixSort.sort(&keys, carrying: &order)
-    let ascending = keys.map { RadixSort.value($0) }
-    let values = adjusted(
-      ascending: ascending, counts: [Int](repeating: 1, count: ascending.count))
-    var result = [Double](repeating: .nan, count: probabilities.count)
-    for (place, value) in zip(order, values) { result[Int(place)] = value }
     return result
   }
 }

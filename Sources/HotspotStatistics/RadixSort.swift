@@ -33,37 +33,6 @@ public enum RadixSort {
     }
   }
 
-  /// Sorts keys in ascending order and moves a number with each of them; equal keys keep their
-  /// order.
-  package static func sort(_ keys: inout [UInt64], carrying numbers: inout [Int32]) {
-    precondition(keys.count == numbers.count, "a number belongs to each key")
-    guard let first = keys.first else { return }
-    var differing: UInt64 = 0
-    for key in keys { differing |= key ^ first }
-    var otherKeys = [UInt64](repeating: 0, count: keys.count)
-    var otherNumbers = [Int32](repeating: 0, count: keys.count)
-    for digit in 0..<6 {
-      let shift = UInt64(digit * 11)
-      guard (differing >> shift) & 0x7FF != 0 else { continue }
-      var places = [Int](repeating: 0, count: 2048)
-      for key in keys { places[Int((key >> shift) & 0x7FF)] += 1 }
-      var total = 0
-      for value in 0..<2048 {
-        let count = places[value]
-        places[value] = total
-        total += count
-      }
-      for place in keys.indices {
-        let value = Int((keys[place] >> shift) & 0x7FF)
-        otherKeys[places[value]] = keys[place]
-        otherNumbers[places[value]] = numbers[place]
-        places[value] += 1
-      }
-      swap(&keys, &otherKeys)
-      swap(&numbers, &otherNumbers)
-    }
-  }
-
   /// A key that orders doubles as their values do; −0 comes before +0, and NaN is not allowed.
   @inlinable
   public static func key(_ value: Double) -> UInt64 {

@@ -9,6 +9,9 @@ package final class AtomicFile: ByteSink {
   package let isStream: Bool
 
   private let replaces: Bool
+  private let isPersonal: Bool
+  private let suffix: String
+  private var companion: String?
   private let target: String
   private let temporary: String
   private let sink: FileDescriptorSink
@@ -24,8 +27,13 @@ package final class AtomicFile: ByteSink {
   ///   - path: where the file will stand; a symbolic link is followed.
   ///   - replace: whether it may take the place of a file already there.
   ///   - isPersonal: whether only its owner may read it.
-  package init(path: String, replace: Bool = false, isPersonal: Bool) throws(OutputError) {
+  ///   - suffix: how the hidden file's name ends, for a library that goes by it: `.gpkg`.
+  package init(
+    path: String, replace: Bool = false, isPersonal: Bool, suffix: String = ""
+  ) throws(OutputError) {
     self.path = path
+    self.isPersonal = isPersonal
+    self.suffix = suffix
     self.replaces = replace
     if let descriptor = Self.openDescriptor(path) {
       (isStream, target, temporary) = (true, path, "")
@@ -48,7 +56,9 @@ package final class AtomicFile: ByteSink {
       isStream = false
       target = kind == .file ? FileSystem.resolved(path) ?? path : path
       let folder = Self.folder(of: target)
-      temporary = folder + ".hotspot-" + String(UInt64.random(in: 0 ... .max), radix: 36) + ".part"
+      temporary =
+        folder + ".hotspot-" + String(UInt64.random(in: 0 ... .max), radix: 36) + ".part"
+        + suffix
       do {
         let mode: UInt16 = isPersonal ? 0o600 : 0o644
         let descriptor = try TemporaryFiles.create(temporary, mode: mode)
@@ -71,6 +81,29 @@ package final class AtomicFile: ByteSink {
     } else {
       pending.append(bytes)
     }
+  }
+
+  /// Takes the hidden file away so that another library can make and write one of that name,
+  /// which `commit()` puts in place just the same; returns the name.
+  ///
+  /// The library must have closed it by then, and `protect()` is called as soon as it is made.
+  ///
+  /// - Parameter companionEnding: how the name of a file ends that the library makes beside it for
+  ///   a while, in place of the suffix.
+  package func lend(companionEnding: String? = nil) -> String {
+    precondition(!isStream, "a device or FIFO cannot be lent")
+    FileSystem.remove(temporary)
+    if let companionEnding {
+      let companion = temporary.dropLast(suffix.count) + companionEnding
+      self.companion = String(companion)
+      TemporaryFiles.expect(String(companion))
+    }
+    return temporary
+  }
+
+  /// Makes a lent file that is personal readable by its owner only.
+  package func protect() {
+    if isPersonal { FileSystem.restrict(temporary) }
   }
 
   /// Writes out the last bytes and puts the file in its place.
@@ -116,8 +149,10 @@ package final class AtomicFile: ByteSink {
     guard !isFinished else { return }
     isFinished = true
     guard !isStream else { return }
-    FileSystem.remove(temporary)
-    TemporaryFiles.forget(temporary)
+    for path in [temporary, companion].compactMap(\.self) {
+      FileSystem.remove(path)
+      TemporaryFiles.forget(path)
+    }
   }
 }
 

@@ -204,6 +204,11 @@ extension CellWriter {
     buffer.finish()
   }
 
+  /// Appends bytes as they are, between two rows.
+  package mutating func verbatim(_ bytes: [UInt8]) {
+    buffer.append(bytes.span)
+  }
+
   /// Hands over the storage, of which the first `end` bytes are written.
   consuming func handOver() -> RenderedChunk {
     RenderedChunk(storage: buffer.storage, end: buffer.end)

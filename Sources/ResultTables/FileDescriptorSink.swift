@@ -164,6 +164,11 @@ enum FileSystem {
   static func remove(_ path: String) {
     _ = unsafe unlink(path)
   }
+
+  /// Leaves a file readable and writable by its owner alone.
+  static func restrict(_ path: String) {
+    _ = unsafe chmod(path, 0o600)
+  }
 }
 
 /// An `errno`.

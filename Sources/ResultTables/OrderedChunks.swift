@@ -5,14 +5,20 @@ internal import Synchronization
 ///
 /// Pieces are made a wave at a time; while one wave is made, the wave before it is used. So at
 /// most two waves are held, and nothing depends on the number of threads but the time.
-struct OrderedChunks {
+package struct OrderedChunks {
   let count: Int
   let threads: Int
+
+  /// So many pieces on so many threads.
+  package init(count: Int, threads: Int) {
+    self.count = count
+    self.threads = threads
+  }
 
   private static let chunksPerThread = 8
 
   /// Makes every piece with `make`, on any thread, and hands each to `use` on the caller's.
-  func forEach<Chunk: Sendable>(
+  package func forEach<Chunk: Sendable>(
     make: @escaping @Sendable (Int) -> Chunk, use: (Chunk) throws(OutputError) -> Void
   ) throws(OutputError) {
     guard threads > 1, count > 1 else {

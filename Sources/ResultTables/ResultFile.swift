@@ -12,8 +12,18 @@ public final class ResultFile: ByteSink {
   ///   - path: where the result will stand, its record beside it.
   ///   - replace: whether files already there may be replaced.
   ///   - isPersonal: whether the result names people, so that only its owner may read it.
-  public init(path: String, replace: Bool = false, isPersonal: Bool) throws(OutputError) {
-    let result = try AtomicFile(path: path, replace: replace, isPersonal: isPersonal)
+  public convenience init(
+    path: String, replace: Bool = false, isPersonal: Bool
+  ) throws(OutputError) {
+    try self.init(path: path, replace: replace, isPersonal: isPersonal, suffix: "")
+  }
+
+  /// As the public initialiser; the hidden file's name ends in `suffix`.
+  package init(
+    path: String, replace: Bool, isPersonal: Bool, suffix: String
+  ) throws(OutputError) {
+    let result = try AtomicFile(
+      path: path, replace: replace, isPersonal: isPersonal, suffix: suffix)
     self.result = result
     record =
       result.isStream
@@ -26,6 +36,18 @@ public final class ResultFile: ByteSink {
   public func write(_ bytes: Span<UInt8>) throws(OutputError) {
     try result.write(bytes)
   }
+
+  /// Whether the result goes straight to a device or FIFO.
+  package var isStream: Bool { result.isStream }
+
+  /// The name under which another library makes and writes the result, in place of `write(_:)`;
+  /// for the parameter see `AtomicFile`.
+  package func lend(companionEnding: String? = nil) -> String {
+    result.lend(companionEnding: companionEnding)
+  }
+
+  /// Keeps a lent result that is personal from everyone but its owner, once it is made.
+  package func protect() { result.protect() }
 
   /// Puts the result and its record in place.
   ///

@@ -31,6 +31,11 @@ package enum TemporaryFiles {
     }
   }
 
+  /// Counts a file among the unfinished ones that another library is going to make.
+  static func expect(_ path: String) {
+    paths.withLock { _ = $0.insert(path) }
+  }
+
   /// Leaves a file alone from now on.
   static func forget(_ path: String) {
     paths.withLock { _ = $0.remove(path) }

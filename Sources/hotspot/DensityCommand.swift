@@ -86,8 +86,3 @@ extension BandwidthRule: ExpressibleByArgument {
     self = rule
   }
 }
-
-extension ContourLevels: ExpressibleByArgument {
-  /// Reads a number of isolines, or their values with commas between.
-  public init?(argument: String) { self.init(argument) }
-}

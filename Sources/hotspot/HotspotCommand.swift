@@ -8,13 +8,16 @@ struct HotspotCommand: ParsableCommand {
     commandName: "hotspot",
     abstract: "Who to offer help or attention, where to patrol, and whether it works.",
     discussion: """
-      hotspot scores people by the recency, frequency and gravity of their offences, and explains \
-      every score row by row. Start with: hotspot inspect FILE
+      hotspot scores people by the recency, frequency and gravity of their offences and explains \
+      every score row by row; it maps offences, finds hotspots and judges maps. Start with: \
+      hotspot inspect FILE
       """,
     version: ToolVersion.current,
     subcommands: [
       InspectCommand.self, ScoreCommand.self, ExplainCommand.self, ModelCommand.self,
-      DefinitionCommand.self, WeightsCommand.self, SampleCommand.self,
+      DefinitionCommand.self, WeightsCommand.self, SampleCommand.self, DensityCommand.self,
+      CountsCommand.self, GetisOrdCommand.self, DetectCommand.self, ChangeCommand.self,
+      EmergingCommand.self, AccuracyCommand.self, NearRepeatCommand.self, AoristicCommand.self,
     ])
 
   static func main() {

@@ -79,8 +79,15 @@ struct MapOptions: ParsableArguments {
 
   /// The request as the library takes it.
   func study(_ input: InputOptions, hashesInputs: Bool) throws -> StudyRequest {
-    var request = StudyRequest(paths: input.files)
-    request.reading = input.readerOptions(hashesInputs: hashesInputs)
+    try study(input.files, input.options, hashesInputs: hashesInputs)
+  }
+
+  /// The request as the library takes it.
+  func study(
+    _ files: [String], _ reading: ReadingOptions, hashesInputs: Bool
+  ) throws -> StudyRequest {
+    var request = StudyRequest(paths: files)
+    request.reading = reading.readerOptions(hashesInputs: hashesInputs)
     request.filter.from = from
     request.filter.to = to
     request.filter.offences = try offences.map { try OffenceDefinition.load($0) }
@@ -98,54 +105,5 @@ struct MapOptions: ParsableArguments {
     request.unweighted = unweighted
     request.area = try boundary.map { try StudyArea(file: $0, system: boundaryCrs) }
     return request
-  }
-}
-
-extension DatumChoice: ExpressibleByArgument {}
-extension UnweightedIncidents: ExpressibleByArgument {}
-
-extension ClockRange: ExpressibleByArgument {
-  /// Reads `19:00-03:00`.
-  public init?(argument: String) { self.init(argument) }
-}
-
-extension IncidentWeight: ExpressibleByArgument {
-  /// Reads `count`, `harm` or a header.
-  public init?(argument: String) {
-    switch argument {
-    case "": return nil
-    case "count": self = .count
-    case "harm": self = .harm
-    default: self = .column(argument)
-    }
-  }
-}
-
-/// Minutes past midnight, `06:00`.
-struct ClockTime: ExpressibleByArgument {
-  var minutes: Int16
-
-  init(minutes: Int16) { self.minutes = minutes }
-
-  init?(argument: String) {
-    guard let minutes = ClockRange.minutes(argument) else { return nil }
-    self.minutes = Int16(minutes)
-  }
-
-  var defaultValueDescription: String { ClockRange.clock(minutes) }
-}
-
-/// `fri,sat`, or a range such as `mon-thu`.
-struct WeekdayList: ExpressibleByArgument {
-  var days: Set<Weekday> = []
-
-  init?(argument: String) {
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false)
-      guard let first = ends.first.flatMap({ Weekday($0) }), ends.count <= 2,
-        let last = ends.last.flatMap({ Weekday($0) })
-      else { return nil }
-      days.formUnion(Weekday.days(from: first, through: last))
-    }
   }
 }

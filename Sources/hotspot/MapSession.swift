@@ -4,7 +4,7 @@ import HotspotReports
 /// What every mapping command does around its one question: claim the output, read, say what was
 /// done, write.
 struct MapSession {
-  private let input: InputOptions
+  private let reading: ReadingOptions
   private let output: OutputOptions
   private let content: MapDestination.Content
 
@@ -12,16 +12,23 @@ struct MapSession {
     _ input: InputOptions, _ output: OutputOptions,
     holding content: MapDestination.Content = .figures
   ) {
-    self.input = input
+    self.init(input.options, output, holding: content)
+  }
+
+  init(
+    _ reading: ReadingOptions, _ output: OutputOptions,
+    holding content: MapDestination.Content = .figures
+  ) {
+    self.reading = reading
     self.output = output
     self.content = content
   }
 
   /// Runs a question; it is told whether inputs are to be hashed for a run record.
   func run(_ ask: (Bool) throws -> MapOutcome) throws {
-    let destination = try MapDestination(output.destination(threads: input.threads))
+    let destination = try MapDestination(output.destination(threads: reading.threads))
       .open(holding: content)
-    let outcome = try input.reading(output) {
+    let outcome = try reading.reading(output) {
       let outcome = try ask(output.output != nil)
       return (outcome, outcome.intake)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HotspotFiles
 import HotspotPolicing
 
 /// How the process ends.
@@ -11,6 +12,9 @@ enum Session {
     case let error as InputError: status = Self.status(of: error)
     case is TooManyRejects, is ScoringError: status = 65
     case let error as ConfigurationError: status = error.isMissingFile ? 66 : 65
+    case is GeometryError, is DensityError: status = 65
+    case let error as MapFileError:
+      status = error.code == .missing ? 66 : error.code == .unreadable ? 74 : 65
     case let error as OutputError:
       if error.code == .brokenPipe { exit(141) }
       status = error.code == .ioFailure ? 74 : error.code == .unknownFormat ? 64 : 73

@@ -1,4 +1,5 @@
 import Foundation
+import HotspotGeometry
 import HotspotReports
 import ReaderTestSupport
 import ResultTables
@@ -60,12 +61,38 @@ import Testing
     }
     #expect(error?.code == .unknownFormat)
     #expect(error?.message.contains("a map of figures") == true)
-    #expect(error?.message.hasSuffix("End it in .csv or .json.") == true)
+    #expect(error?.message.hasSuffix("End it in .csv, .json or .xlsx.") == true)
     #expect(throws: OutputError.self) {
       try destination("b.svg").open().write(table: map, named: "cells", record: plainRecord)
     }
     #expect(try names().isEmpty)
   }
+
+  @Test func `Only a surface makes a raster`() throws {
+    for name in ["a.tif", "a.TIFF"] {
+      let error = #expect(throws: OutputError.self) { _ = try destination(name).open() }
+      #expect(error?.message.contains("a surface of square cells") == true)
+      #expect(
+        error?.message.hasSuffix(
+          "End it in .csv, .json, .gpkg, .geojson, .fgb, .xlsx or .svg.") == true)
+    }
+    let error = #expect(throws: OutputError.self) {
+      _ = try destination("a.gpkg").open(holding: .table)
+    }
+    #expect(error?.message.contains("figures on a map") == true)
+    #expect(try names().isEmpty)
+  }
+
+  #if GDAL
+    @Test(arguments: ["a.gpkg", "a.geojson", "a.fgb", "a.xlsx"])
+    func `A map file comes with its run record`(name: String) throws {
+      var map = map
+      map.coordinateSystem = try CoordinateSystem("EPSG:27700")
+      try destination(name).open().write(map, record: plainRecord)
+      #expect(try bytes(name).count > 200)
+      #expect(try names() == [name, name + ".run.json"])
+    }
+  #endif
 
   @Test func `A picture that is there stays until it may be replaced`() throws {
     try folder.put("old", "a.svg")

@@ -71,6 +71,29 @@ import Testing
     #expect(paths.map { $0.filter { $0 == "m" }.count } == [4])
   }
 
+  @Test func `Isolines are drawn with their values and stand in the legend`() throws {
+    let line = Geometry(
+      kind: .multiLineString,
+      coordinates: [450_050, 200_050, 450_350, 200_050, 450_350, 200_350, 450_050, 200_350],
+      ringEnds: [4])
+    var lines = PlainMap(rows: [.init(figure: line, value: 12.3456), .init(figure: line, value: 7)])
+    lines.style = MapStyle(title: "Contours", column: nil)
+    var map = PlainMap.squares((0..<4).map { _ in [1, 1, 1, 1] })
+    map.style = .three
+    map.companions = [lines, PlainMap(rows: [])]
+    let picture = try picture(map)
+    #expect(picture.words(class: "entry") == ["none", "one", "two or more", "Contours"])
+    #expect(picture.words(class: "number") == ["12.3", "7"])
+    #expect(picture.text.contains("class=\"contour\" style"))
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (1234.5, "1230"), (0.000123456, "0.000123"), (99.96, "100"), (-4.0, "-4"),
+  ])
+  func `Values on lines have three digits`(value: Double, text: String) {
+    #expect(MapPicture.short(value) == text)
+  }
+
   @Test func `An empty result is a picture that says so`() throws {
     let picture = try picture(PlainMap(rows: [], style: .three))
     #expect(picture.words(class: "remark").contains("There is nothing to draw."))

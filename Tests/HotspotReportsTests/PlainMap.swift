@@ -17,6 +17,7 @@ struct PlainMap: SpatialResult {
   var style = MapStyle(title: "Test", column: "value")
   var boundary: Geometry?
   var notes: [String] = []
+  var companions: [any SpatialResult] = []
 
   let columns = [
     TableColumn(name: "name", kind: .text, doc: "A name."),

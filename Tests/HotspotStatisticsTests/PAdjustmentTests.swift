@@ -63,15 +63,4 @@ import Testing
       #expect(abs(bh[place] - least) < 1e-13)
     }
   }
-
-  @Test func `Repeated values may be handed over once with their counts`() {
-    let distinct = [0.0, 0.001, 0.02, 0.4]
-    let counts = [2, 1, 3, 4]
-    let all = zip(distinct, counts).flatMap { Array(repeating: $0.0, count: $0.1) }
-    for method in PAdjustment.allCases {
-      let long = method.adjusted(all)
-      let short = method.adjusted(ascending: distinct, counts: counts)
-      #expect(long == zip(short, counts).flatMap { Array(repeating: $0.0, count: $0.1) })
-    }
-  }
 }

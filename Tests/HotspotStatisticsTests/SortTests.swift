@@ -23,4 +23,22 @@ import Testing
     #expect(Set(keys).count == keys.count)
     #expect(keys.map { RadixSort.value($0).bitPattern } == values.map(\.bitPattern))
   }
+
+  @Test(arguments: 1...6)
+  func `Places in ascending order, equal values in their own`(seed: UInt64) {
+    var random = SeededNumbers(state: seed)
+    let values = (0..<500).map { _ -> Double in
+      switch random.below(6) {
+      case 0: .nan
+      case 1: Double(random.below(5)) - 2
+      case 2: 1 + Double(random.below(1_000)) * 0x1p-50
+      case 3: random.below(2) == 0 ? -0.0 : 0
+      default: Double(bitPattern: random.next() & ~(0x7FF << 52) | UInt64(random.below(2047)) << 52)
+      }
+    }
+    let expected = values.indices.filter { !values[$0].isNaN }
+      .sorted { (values[$0], $0) < (values[$1], $1) }
+    #expect(RadixSort.order(of: values).map(Int.init) == expected)
+    #expect(RadixSort.order(of: []).isEmpty)
+  }
 }

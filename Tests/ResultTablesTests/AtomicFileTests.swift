@@ -79,6 +79,42 @@ import Testing
     }
   }
 
+  @Test func anotherLibraryMayWriteTheFile() throws {
+    try withFolder { folder in
+      let path = folder + "a.gpkg"
+      let file = try AtomicFile(path: path, isPersonal: true, suffix: ".gpkg")
+      let lent = file.lend()
+      #expect(lent.hasPrefix(folder + ".hotspot-") && lent.hasSuffix(".gpkg"))
+      #expect(try names(in: folder).isEmpty)
+      try put("theirs", at: lent)
+      file.protect()
+      try file.commit()
+      #expect(try names(in: folder) == ["a.gpkg"])
+      #expect(text(path) == "theirs")
+      #expect(FileSystem.permissions(of: path) == 0o600)
+
+      let dropped = try AtomicFile(path: path, replace: true, isPersonal: false, suffix: ".gpkg")
+      try put("half", at: dropped.lend())
+      dropped.cancel()
+      #expect(try names(in: folder) == ["a.gpkg"])
+      #expect(text(path) == "theirs")
+
+      let paired = try AtomicFile(path: folder + "b.fgb", isPersonal: false, suffix: ".fgb")
+      let companion = paired.lend(companionEnding: "_temp.fgb").dropLast(4) + "_temp.fgb"
+      try put("rows", at: String(companion))
+      TemporaryFiles.remove { $0.hasPrefix(folder) }
+      #expect(try names(in: folder) == ["a.gpkg"])
+      try put("rows", at: String(companion))
+      paired.cancel()
+      #expect(try names(in: folder) == ["a.gpkg"])
+
+      let unmade = try AtomicFile(path: folder + "b.gpkg", isPersonal: false)
+      _ = unmade.lend()
+      #expect(throws: OutputError.self) { try unmade.commit() }
+      #expect(try names(in: folder) == ["a.gpkg"])
+    }
+  }
+
   @Test func existingFilesAreReplacedOnlyWhenTold() throws {
     try withFolder { folder in
       let path = folder + "a.csv"

@@ -5,6 +5,7 @@ let benchmarks: @Sendable () -> Void = {
   benchmarkScoreColumns()
   benchmarkScorer()
   benchmarkCohortCSV()
+  benchmarkPointsInPolygons()
 }
 
 extension Benchmark.Configuration {

@@ -18,7 +18,9 @@ public struct CellCover: Sendable {
   /// whole area where there is no boundary.
   public let areaInside: [Double]
 
-  init(frame: GridFrame, places: [Int32], areaInside: [Double]) {
+  /// Covers some places of a frame, ascending, with the area of each inside the boundary.
+  public init(frame: GridFrame, places: [Int32], areaInside: [Double]) {
+    precondition(places.count == areaInside.count, "Each place of a cover has an area.")
     self.frame = frame
     self.places = places
     self.areaInside = areaInside
@@ -39,6 +41,12 @@ public struct CellCover: Sendable {
     self.init(
       frame: try GridFrame(
         grid: grid, minX: minX, minY: minY, maxX: maxX, maxY: maxY, maximumCells: maximumCells))
+  }
+
+  /// Some of the cells, given as ascending places in `places`.
+  public func keeping(_ cells: [Int]) -> CellCover {
+    CellCover(
+      frame: frame, places: cells.map { places[$0] }, areaInside: cells.map { areaInside[$0] })
   }
 
   /// The number of cells.

@@ -88,8 +88,12 @@ extension GridFrame {
     let (xs, ys) = (x.span, y.span)
     return [Int32](capacity: range.count) { output in
       for point in range {
-        let cell = squares.cell(x: xs[point], y: ys[point])
-        output.append(Int32(truncatingIfNeeded: cell.flatMap(frame.place(of:)) ?? -1))
+        guard let cell = squares.cell(x: xs[point], y: ys[point]), let place = frame.place(of: cell)
+        else {
+          output.append(-1)
+          continue
+        }
+        output.append(Int32(truncatingIfNeeded: place))
       }
     }
   }
@@ -101,8 +105,13 @@ extension GridFrame {
     let (xs, ys) = (x.span, y.span)
     return [Int32](capacity: range.count) { output in
       for point in range {
-        let cell = hexagons.cell(x: xs[point], y: ys[point])
-        output.append(Int32(truncatingIfNeeded: cell.flatMap(frame.place(of:)) ?? -1))
+        guard let cell = hexagons.cell(x: xs[point], y: ys[point]),
+          let place = frame.place(of: cell)
+        else {
+          output.append(-1)
+          continue
+        }
+        output.append(Int32(truncatingIfNeeded: place))
       }
     }
   }

@@ -170,7 +170,16 @@ public struct GridFrame: Hashable, Sendable {
 
   /// The smallest rectangle of the plane that holds all cells.
   public var extent: (minX: Double, minY: Double, maxX: Double, maxY: Double) {
-    switch grid {
+    grid.box(firstColumn: firstColumn, firstRow: firstRow, columns: columns, rows: rows)
+  }
+}
+
+extension CellGrid {
+  /// The smallest rectangle of the plane that holds a block of cells, given as in a frame.
+  func box(
+    firstColumn: Int, firstRow: Int, columns: Int, rows: Int
+  ) -> (minX: Double, minY: Double, maxX: Double, maxY: Double) {
+    switch self {
     case .square(let squares):
       return (
         squares.originX + Double(firstColumn) * squares.width,
@@ -183,7 +192,7 @@ public struct GridFrame: Hashable, Sendable {
       let (line, lines, place, places) =
         pointy
         ? (firstRow, rows, firstColumn, columns) : (firstColumn, columns, firstRow, rows)
-      // The first line alone decides where it is the only one; of two, one is even and one odd.
+      // A line alone is even or odd; of two or more the even ones begin and the odd ones end.
       let lowU = 2 * place + (lines > 1 ? 0 : line & 1) - 1
       let highU = 2 * (place + places - 1) + (lines > 1 ? 1 : line & 1) + 1
       let (u0, u1) = (Double(lowU) * hexagons.half, Double(highU) * hexagons.half)

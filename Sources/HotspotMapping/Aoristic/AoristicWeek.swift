@@ -1,94 +1,96 @@
-/// When in the week events happened that are known to lie between two times.
+/// Incidents spread over the 168 hours of a week in which they may have happened.
 ///
-/// An event that happened between start and end weighs, in each hour of the week, the overlap of
-/// that hour with the interval over the interval's length (J. H. Ratcliffe, International Journal
-/// of Geographical Information Science 14 (2000) 669–679, doi:10.1080/136588100424963). An event of
-/// one moment, or without an end, weighs 1 in its hour; swapped ends are put in order and counted;
-/// an interval of a week or more weighs 1/168 in every hour.
-///
-/// Minutes of overlap are kept as integers for each length of interval, so neither the order of
-/// events nor the way they are divided changes the result.
+/// An incident between two times adds to each hour the share of its span that lies in it, and one
+/// in all (Ratcliffe and McCullagh 1998, doi:10.1080/136588198241644). A point in time counts in
+/// its hour; a span longer than a week says nothing of the hour and is spread evenly. The state
+/// holds whole minutes only, so that neither the order of the incidents nor how they are parted
+/// among summaries changes a digit.
 public struct AoristicWeek: Hashable, Sendable {
-  /// The hours of a week.
+  /// The number of hours in a week.
   public static let hours = 168
-  private static let minutes = 168 * 60
+  private static let minutesInWeek: Int64 = 10_080
 
-  /// The number of events.
-  public private(set) var events = 0
-  /// Events whose end came before their start.
+  /// The incidents.
+  public private(set) var count = 0
+  /// Those whose end came before their start, and were turned round.
   public private(set) var swapped = 0
-  /// Events of one moment, or without an end.
-  public private(set) var moments = 0
-  /// Events that took a week or more.
-  public private(set) var uniform = 0
+  /// Those that reach over more than a week.
+  public private(set) var overAWeek = 0
+  /// Points in time by hour.
+  private var points = [Int64](repeating: 0, count: hours)
+  /// Minutes in each hour of the spans of one length, by that length in minutes.
+  private var spans: [Int64: [Int64]] = [:]
 
-  /// Events of one moment by hour.
-  private var momentHours = [Int64](repeating: 0, count: hours)
-  /// Minutes of overlap by hour, for each length of interval in minutes.
-  private var overlaps: [Int32: [Int64]] = [:]
-
-  /// No events.
+  /// A week without incidents.
   public init() {}
 
-  /// Adds an event that happened between two local times, in minutes since 1970-01-01 00:00.
+  /// Adds one incident.
   ///
-  /// - Complexity: O(hours between them), up to a week.
-  public mutating func add(start: Int64, end: Int64?) {
-    events += 1
-    let first = min(start, end ?? start)
-    let last = max(start, end ?? start)
-    if let end, end < start { swapped += 1 }
-    let (length, isTooLong) = last.subtractingReportingOverflow(first)
-    if length == 0 {
-      moments += 1
-      momentHours[Self.minute(first) / 60] += 1
-    } else if isTooLong || length >= Self.minutes {
-      uniform += 1
-    } else {
-      var hours = overlaps.removeValue(forKey: Int32(length)) ?? Self.none
-      var minute = Self.minute(first)
-      var left = Int(length)
-      while left > 0 {
-        let overlap = min(left, 60 - minute % 60)
-        hours[minute / 60] += Int64(overlap)
-        left -= overlap
-        minute = (minute + overlap) % Self.minutes
-      }
-      overlaps[Int32(length)] = hours
+  /// - Parameters:
+  ///   - startMinute: the start, in minutes of local time since 1970-01-01 00:00, a Thursday.
+  ///   - endMinute: the end; nil where only the start is known.
+  /// - Complexity: O(hours covered).
+  public mutating func add(startMinute: Int64, endMinute: Int64?) {
+    count += 1
+    let end = endMinute ?? startMinute
+    if end < startMinute { swapped += 1 }
+    let start = min(startMinute, end)
+    let (length, isTooLong) = max(startMinute, end).subtractingReportingOverflow(start)
+    guard !isTooLong, length <= AoristicWeek.minutesInWeek else {
+      overAWeek += 1
+      return
     }
+    var minute = AoristicWeek.minuteOfWeek(start)
+    guard length > 0 else {
+      points[Int(minute / 60)] += 1
+      return
+    }
+    var remaining = length
+    var hour = Int(minute / 60)
+    var bins = spans.removeValue(forKey: length) ?? [Int64](repeating: 0, count: AoristicWeek.hours)
+    while remaining > 0 {
+      let part = min(remaining, 60 - minute % 60)
+      bins[hour] += part
+      remaining -= part
+      minute = 0
+      hour = hour == AoristicWeek.hours - 1 ? 0 : hour + 1
+    }
+    spans[length] = bins
   }
 
-  /// Adds the events of another week.
+  /// Adds the incidents of another summary.
   public mutating func merge(_ other: AoristicWeek) {
-    events += other.events
+    count += other.count
     swapped += other.swapped
-    moments += other.moments
-    uniform += other.uniform
-    for hour in momentHours.indices { momentHours[hour] += other.momentHours[hour] }
-    for (length, hours) in other.overlaps {
-      for hour in hours.indices {
-        overlaps[length, default: Self.none][hour] += hours[hour]
+    overAWeek += other.overAWeek
+    for hour in points.indices { points[hour] += other.points[hour] }
+    for (length, minutes) in other.spans {
+      guard var mine = spans.removeValue(forKey: length) else {
+        spans[length] = minutes
+        continue
       }
+      for hour in mine.indices { mine[hour] += minutes[hour] }
+      spans[length] = mine
     }
   }
 
-  /// The weight of each hour, Monday 00:00 first; their sum is the number of events.
+  /// The weight of each hour, from Monday 00:00–01:00 on; they add up to the incidents.
+  ///
+  /// - Complexity: O(distinct lengths × 168).
   public var weights: [Double] {
-    var result = momentHours.map { Double($0) }
-    for (length, hours) in overlaps.sorted(by: { $0.key < $1.key }) {
-      for hour in hours.indices where hours[hour] > 0 {
-        result[hour] += Double(hours[hour]) / Double(length)
-      }
+    let even = Double(overAWeek) / Double(AoristicWeek.hours)
+    var weights = points.map { Double($0) + even }
+    for length in spans.keys.sorted() {
+      guard let minutes = spans[length] else { continue }
+      for hour in weights.indices { weights[hour] += Double(minutes[hour]) / Double(length) }
     }
-    guard uniform > 0 else { return result }
-    return result.map { $0 + Double(uniform) / Double(Self.hours) }
+    return weights
   }
 
-  private static let none = [Int64](repeating: 0, count: hours)
-
-  /// The minute of the week of a minute since 1970-01-01, a Thursday.
-  private static func minute(_ time: Int64) -> Int {
-    let minute = (Int(time % Int64(minutes)) + 3 * 24 * 60) % minutes
-    return minute < 0 ? minute + minutes : minute
+  /// The minute of the week, Monday 00:00 being 0, of a minute since 1970.
+  private static func minuteOfWeek(_ minute: Int64) -> Int64 {
+    let thursday = 3 * 1440
+    let rest = minute % minutesInWeek + Int64(thursday)
+    return (rest % minutesInWeek + minutesInWeek) % minutesInWeek
   }
 }

@@ -12,18 +12,32 @@ public protocol CellResult: SpatialResult {
 extension CellResult {
   /// The polygon of the row's cell.
   public func figure(of row: Int) -> Geometry {
-    let frame = cover.frame
-    return frame.grid.outline(of: frame.address(of: Int(cover.places[cell(of: row)])))
+    cover.outline(cell(of: row))
   }
 
   /// Writes the name and the centre of a row's cell.
   func writeCell(_ row: Int, to cells: inout CellWriter) {
-    let frame = cover.frame
-    let place = Int(cover.places[cell(of: row)])
-    let centre = frame.centre(of: place)
-    cells.text(frame.grid.name(of: frame.address(of: place)))
-    cells.number(centre.x)
-    cells.number(centre.y)
+    cells.writeCell(cell(of: row), of: cover)
+  }
+}
+
+extension CellCover {
+  /// The polygon of one of the cells.
+  func outline(_ cell: Int) -> Geometry {
+    frame.grid.outline(of: frame.address(of: Int(places[cell])))
+  }
+
+  /// The name of one of the cells.
+  func name(_ cell: Int) -> String { frame.grid.name(of: frame.address(of: Int(places[cell]))) }
+}
+
+extension CellWriter {
+  /// Writes the name and the centre of a cell.
+  mutating func writeCell(_ cell: Int, of cover: CellCover) {
+    let centre = cover.frame.centre(of: Int(cover.places[cell]))
+    text(cover.name(cell))
+    number(centre.x)
+    number(centre.y)
   }
 }
 

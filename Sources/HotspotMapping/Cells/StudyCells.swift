@@ -73,6 +73,14 @@ extension CellCover {
     return result
   }
 
+  /// Values of the cover's cells as one a place of its frame, NaN elsewhere.
+  func whole(_ values: [Double]) -> [Double] {
+    if isWhole { return values }
+    var result = [Double](repeating: .nan, count: frame.count)
+    for (place, value) in zip(places, values) { result[Int(place)] = value }
+    return result
+  }
+
   /// Values of the places of the frame as one a cell of the cover.
   func gathered<Value>(_ values: [Value]) -> [Value] {
     isWhole ? values : places.map { values[Int($0)] }

@@ -25,9 +25,7 @@ extension GridRequest {
     var cells = StudyCells(study.incidents, in: cover, threads: study.threads)
     if chosen == .occupied {
       let occupied = cells.counts.indices.filter { cells.counts[$0] > 0 }
-      cover = CellCover(
-        frame: cover.frame, places: occupied.map { cover.places[$0] },
-        areaInside: occupied.map { cover.areaInside[$0] })
+      cover = cover.keeping(occupied)
       cells = StudyCells(study.incidents, in: cover, threads: study.threads)
     }
     let words =

@@ -102,7 +102,7 @@ public struct ZoneCountTable: SpatialResult {
     self.zones = zones
     self.periods = periods
     figures = try zones.figures(in: study.system, datum: datum)
-    areas = try figures.map { figure throws(GeometryError) in try figure.area }
+    areas = figures.map(\.area)
     let incidents = study.incidents
     let zoneOfLocation = ZoneIndex(figures).zones(
       x: incidents.x, y: incidents.y, threads: study.threads)

@@ -147,12 +147,9 @@ private struct PointSpread {
   private func quantile(_ share: Double, of values: [Double]) -> Double {
     let position = (rows - 1) * share
     let floor = position.rounded(.down)
-    var keys = values.map { RadixSort.key($0 + 0) }
-    var order = values.indices.map { Int32(truncatingIfNeeded: $0) }
-    RadixSort.sort(&keys, carrying: &order)
     var below = Double.nan
     var passed = 0.0
-    for place in order.lazy.map(Int.init) {
+    for place in RadixSort.order(of: values).lazy.map(Int.init) {
       passed += counts[place]
       if below.isNaN, passed > floor {
         below = values[place]

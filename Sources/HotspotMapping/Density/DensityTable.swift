@@ -17,12 +17,12 @@ public struct DensityTable: CellResult, RasterResult {
   public let boundary: Geometry?
   /// How the surface is drawn.
   public let style: MapStyle
-  /// The isolines asked for, with the value of each.
-  public let contours: [DensityContour]
+  /// The isolines asked for, as a layer of their own.
+  public let companions: [any SpatialResult]
 
   init(
     _ study: Study, _ cells: StudyCells, values: [Double], units: String, style: MapStyle,
-    contours: [DensityContour]
+    contours: [Contour]
   ) {
     cover = cells.cover
     counts = cells.counts
@@ -32,7 +32,9 @@ public struct DensityTable: CellResult, RasterResult {
     coordinateSystem = study.system
     boundary = study.boundary
     self.style = style
-    self.contours = contours
+    companions =
+      contours.isEmpty
+      ? [] : [ContourLayer(contours, units: units, coordinateSystem: study.system)]
   }
 
   /// The layer's name.
@@ -67,10 +69,8 @@ public struct DensityTable: CellResult, RasterResult {
   public var raster: Raster {
     let frame = cover.frame
     let extent = frame.extent
-    var grid = [Double](repeating: .nan, count: frame.count)
-    for (index, place) in cover.places.enumerated() { grid[Int(place)] = values[index] }
     return Raster(
       columns: frame.columns, rows: frame.rows, minX: extent.minX, minY: extent.minY,
-      cellWidth: frame.grid.width, values: grid, units: units)
+      cellWidth: frame.grid.width, values: cover.whole(values), units: units)
   }
 }

@@ -21,14 +21,14 @@ struct KernelSums: Sendable {
         sums(
           PointRows(
             x: x, y: y, weights: weights, bandwidths: bandwidths, members: nil, scale: scale,
-            rows: rows)))
+            rows: rows, threads: threads)))
     }
     var total = [Double](repeating: 0, count: rows.rows * rows.columns)
     for members in classes(bandwidths) {
       let part = sums(
         PointRows(
           x: x, y: y, weights: weights, bandwidths: bandwidths, members: members, scale: scale,
-          rows: rows))
+          rows: rows, threads: threads))
       for place in total.indices { total[place] += part[place] }
     }
     return ordered(total)
@@ -50,28 +50,30 @@ struct KernelSums: Sendable {
     switch scale.kernel {
     case .uniform:
       let sweep = RowSweep<UniformMoments>(points: points, rows: rows)
-      return inBands { sweep.values(of: $0) }
+      return inBands { sweep.add(band: $0, to: &$1) }
     case .epanechnikov:
       let sweep = RowSweep<EpanechnikovMoments>(points: points, rows: rows)
-      return inBands { sweep.values(of: $0) }
+      return inBands { sweep.add(band: $0, to: &$1) }
     case .quartic:
       let sweep = RowSweep<QuarticMoments>(points: points, rows: rows)
-      return inBands { sweep.values(of: $0) }
+      return inBands { sweep.add(band: $0, to: &$1) }
     case .triweight:
       let sweep = RowSweep<TriweightMoments>(points: points, rows: rows)
-      return inBands { sweep.values(of: $0) }
+      return inBands { sweep.add(band: $0, to: &$1) }
     case .gaussian:
       let sweep = GaussianRows(points: points, rows: rows)
-      return inBands { sweep.values(of: $0) }
+      return inBands { sweep.add(band: $0, to: &$1) }
     }
   }
 
-  private func inBands(_ values: @Sendable (Range<Int>) -> [Double]) -> [Double] {
+  private func inBands(
+    _ add: @Sendable (Range<Int>, inout MutableSpan<Double>) -> Void
+  ) -> [Double] {
     let bands = Bands.ranges(of: rows.rows, size: Self.rowsInBand)
-    var all: [Double] = []
-    all.reserveCapacity(rows.rows * rows.columns)
-    for part in Bands.map(bands, threads: threads, values) { all += part }
-    return all
+    let cells = bands.map { $0.lowerBound * rows.columns..<$0.upperBound * rows.columns }
+    return Bands.fill(cells, blank: 0, threads: threads) { band, sums in
+      add(bands[band], &sums)
+    }
   }
 
   /// From the order of the rows to that of the places.

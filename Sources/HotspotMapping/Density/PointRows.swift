@@ -1,116 +1,174 @@
-/// Points in the order of the rows of centres that they lie in, and of their x within those.
+/// Points in stretches along the rows of centres, and within a stretch by the row they lie in.
+///
+/// So the points of a stretch that may reach a row of centres lie side by side.
 struct PointRows: Sendable {
-  /// Along the row, in steps from the first centre of a row that is not shifted.
-  let along: [Double]
-  /// Across the rows, in steps from the first row.
-  let across: [Double]
-  /// The weights, times the factor of the kernel's polynomial or exponential.
-  let weights: [Double]
-  /// The squared bandwidths in steps; empty where all points have the same.
-  let squares: [Double]
+  /// Of each point: where it lies along the row, in steps from the origin of its stretch; where it
+  /// lies across the rows, in steps from the first; its weight, times the factor of the kernel; and
+  /// its squared bandwidth in steps.
+  let points: [SIMD4<Double>]
+  /// How many stretches there are.
+  let stretches: Int
   /// The greatest bandwidth in steps.
   let bandwidth: Double
-  /// How far kernels reach at most, in rows.
+  /// The columns of a stretch; the first begins where kernels come into reach of the frame.
+  private let width: Int
+  private let firstColumn: Int
+  private let columns: Int
+  /// How far kernels reach at most, in columns and in rows.
+  private let reach: Double
   private let rowReach: Double
-  /// How many rows of points there are before the first row of centres.
+  /// How many rows of points there are before the first row of centres, and in all.
   private let margin: Int
-  /// Where the points of each row begin, and where the last row's end.
-  private let starts: [Int]
+  private let filedRows: Int
+  /// Where the points of each row of each stretch begin, and where the last ones end.
+  private let starts: [Int32]
 
   /// Files the points with a weight above 0 that may reach a centre.
   ///
-  /// Points in one row and one stretch of 64 columns keep their order.
+  /// Points of one row and stretch keep their order.
   /// - Parameters:
   ///   - bandwidths: One a point, or one for all.
   ///   - members: Which points; nil for all of them.
   init(
     x: [Double], y: [Double], weights: [Double], bandwidths: [Double], members: [Int32]?,
-    scale: KernelScale, rows: CentroidRows
+    scale: KernelScale, rows: CentroidRows, threads: Int
   ) {
-    let isVaried = bandwidths.count != 1
-    var widest = isVaried ? 0 : bandwidths[0]
-    if isVaried, let members {
+    var widest = 0.0
+    if bandwidths.count != 1, let members {
       for member in members { widest = max(widest, bandwidths[Int(member)]) }
     } else {
       for bandwidth in bandwidths { widest = max(widest, bandwidth) }
     }
     bandwidth = widest / rows.step
+    reach = bandwidth * scale.kernel.reach
     rowReach = widest * scale.kernel.reach / rows.rowStep
+    columns = rows.columns
+    width = Int(min(Double(rows.columns), max(16, 4 * bandwidth)))
+    // Points beyond the frame have a stretch of their own on either side, however far they are.
+    let outside = Int(min(reach + 1, Double(width)))
+    firstColumn = -outside
+    stretches = (rows.columns + 2 * outside + width - 1) / width
     margin = Int(min(rowReach, Double(rows.rows))) + 2
+    filedRows = rows.rows + 2 * margin
 
-    let filed = rows.rows + 2 * margin
-    let segments = rows.columns / 64 + 1
-    let bins = filed * segments
-    let reach = widest * scale.kernel.reach / rows.step
-    let nearest = -reach - 1
-    let farthest = Double(rows.columns) + reach
-    let lowest = -rowReach - 1
-    let highest = Double(rows.rows) + rowReach
-    let horizontal = rows.isTransposed ? y : x
-    let vertical = rows.isTransposed ? x : y
-    let count = members?.count ?? x.count
-    var bin = [Int32](repeating: -1, count: count)
-    var places = [Int](repeating: 0, count: bins + 1)
-    for number in 0..<count {
-      let point = members.map { Int($0[number]) } ?? number
-      let column = (horizontal[point] - rows.firstX) / rows.step
-      let row = (vertical[point] - rows.firstY) / rows.rowStep
-      guard column > nearest, column < farthest, row > lowest, row < highest,
-        weights[point] > 0, weights[point] < .infinity
-      else { continue }
-      let rowPlace = min(filed - 1, Int(max(0, min(row, Double(filed)) + Double(margin))))
-      let segment = min(segments - 1, Int(max(0, min(column, Double(rows.columns)) / 64)))
-      let place = rowPlace * segments + segment
-      bin[number] = Int32(truncatingIfNeeded: place)
-      places[place + 1] += 1
-    }
-    for place in 0..<bins { places[place + 1] += places[place] }
-    starts = stride(from: 0, through: bins, by: segments).map { places[$0] }
-    var along = [Double](repeating: 0, count: places[bins])
-    var across = along
-    var scaled = along
-    var squares = isVaried ? along : []
-    let factor = isVaried ? 1 : scale.factor(bandwidth: bandwidths[0], step: rows.step)
-    for number in 0..<count where bin[number] >= 0 {
-      let point = members.map { Int($0[number]) } ?? number
-      let place = places[Int(bin[number])]
-      places[Int(bin[number])] += 1
-      along[place] = (horizontal[point] - rows.firstX) / rows.step
-      across[place] = (vertical[point] - rows.firstY) / rows.step
-      scaled[place] = weights[point] * factor
-      if isVaried {
-        let steps = bandwidths[point] / rows.step
-        squares[place] = steps * steps
-        scaled[place] *= scale.factor(bandwidth: bandwidths[point], step: rows.step)
-      }
-    }
-    self.along = along
-    self.across = across
-    self.weights = scaled
-    self.squares = squares
+    let filing = Filing(
+      x: rows.isTransposed ? y : x, y: rows.isTransposed ? x : y, weights: weights,
+      bandwidths: bandwidths, members: members, scale: scale, rows: rows, reach: reach,
+      rowReach: rowReach, margin: margin, filedRows: filedRows, width: width,
+      firstColumn: firstColumn, stretches: stretches)
+    let bins = filing.bins(threads: threads)
+    var places = [Int32](repeating: 0, count: stretches * filedRows + 1)
+    for bin in bins where bin >= 0 { places[Int(bin) + 1] += 1 }
+    for place in 0..<stretches * filedRows { places[place + 1] += places[place] }
+    starts = places
+    points = filing.points(bins: bins, starts: places, threads: threads)
   }
 
-  /// The points that may reach a row of centres.
-  func near(row: Int) -> Range<Int> {
-    let middle = Double(row + margin)
-    let first = Int(max(0, middle - rowReach))
-    let last = Int(min(Double(starts.count - 2), middle + rowReach))
-    return starts[first]..<starts[last + 1]
+  /// Where a stretch has its origin, in columns.
+  func origin(ofStretch stretch: Int) -> Double {
+    Filing.origin(ofStretch: stretch, firstColumn: firstColumn, width: width)
+  }
+
+  /// The columns of the frame that kernels of a stretch may reach.
+  func columns(ofStretch stretch: Int) -> Range<Int> {
+    let first = firstColumn + stretch * width
+    let isFirst = stretch == 0
+    let isLast = stretch == stretches - 1
+    let from = isFirst ? 0 : max(0, Double(first) - reach - 1)
+    let to = isLast ? Double(columns) : min(Double(columns), Double(first + width) + reach + 1)
+    return Int(from)..<max(Int(from), Int(to))
+  }
+
+  /// The points of a stretch that may reach any of some rows of centres.
+  func near(rows: Range<Int>, stretch: Int) -> Range<Int> {
+    let lowest = Double(rows.lowerBound + margin) - rowReach
+    let highest = Double(rows.upperBound - 1 + margin) + rowReach
+    let first = Int(max(0, lowest))
+    let last = Int(min(Double(filedRows - 1), highest))
+    let base = stretch * filedRows
+    return Int(starts[base + first])..<Int(starts[base + last + 1])
   }
 }
 
-/// What the kernel of a point is multiplied with.
-struct KernelScale: Sendable {
-  let kernel: DensityKernel
-  /// Whether the kernel is a density in square units of the coordinates, or of height one.
-  let isDensity: Bool
+/// The filing of points by stretch and row.
+private struct Filing: Sendable {
+  let x: [Double]
+  let y: [Double]
+  let weights: [Double]
+  let bandwidths: [Double]
+  let members: [Int32]?
+  let scale: KernelScale
+  let rows: CentroidRows
+  let reach: Double
+  let rowReach: Double
+  let margin: Int
+  let filedRows: Int
+  let width: Int
+  let firstColumn: Int
+  let stretches: Int
 
-  /// The factor of (h²/step² − d²)ᵏ, d in steps, or of the exponential.
-  func factor(bandwidth: Double, step: Double) -> Double {
-    let height = isDensity ? kernel.peak / (bandwidth * bandwidth) : 1
-    let steps = bandwidth / step
-    var power = 1.0
-    for _ in 0..<(kernel.power ?? 0) { power *= steps * steps }
-    return height / power
+  static func origin(ofStretch stretch: Int, firstColumn: Int, width: Int) -> Double {
+    Double(firstColumn + stretch * width) + 0.5 * Double(width)
+  }
+
+  /// The stretch and row of each point, or −1 for points that reach no centre.
+  func bins(threads: Int) -> [Int32] {
+    let ranges = Bands.ranges(of: members?.count ?? x.count, size: 1 << 16)
+    return Bands.fill(ranges, blank: -1, threads: threads) { band, bins in
+      let (x, y, weights) = (x.span, y.span, weights.span)
+      let nearest = -reach - 1
+      let farthest = Double(rows.columns) + reach
+      let lowest = -rowReach - 1
+      let highest = Double(rows.rows) + rowReach
+      let lastRow = Double(filedRows - 1)
+      let lastStretch = Double(stretches - 1)
+      let first = ranges[band].lowerBound
+      for number in 0..<bins.count {
+        let point = members.map { Int($0[first + number]) } ?? first + number
+        let column = (x[point] - rows.firstX) / rows.step
+        let row = (y[point] - rows.firstY) / rows.rowStep
+        guard column > nearest, column < farthest, row > lowest, row < highest,
+          weights[point] > 0, weights[point] < .infinity
+        else { continue }
+        let filed = Int(max(0, min(lastRow, row + Double(margin))))
+        let stretch = max(0, min(lastStretch, (column - Double(firstColumn)) / Double(width)))
+        bins[number] = Int32(truncatingIfNeeded: Int(stretch) * filedRows + filed)
+      }
+    }
+  }
+
+  /// The points in the order of their bins, each thread taking some stretches.
+  func points(bins: [Int32], starts: [Int32], threads: Int) -> [SIMD4<Double>] {
+    let share = (stretches + threads - 1) / threads
+    let bands = Bands.ranges(of: stretches, size: share)
+    let ranges = bands.map { band in
+      Int(starts[band.lowerBound * filedRows])..<Int(starts[band.upperBound * filedRows])
+    }
+    return Bands.fill(ranges, blank: .zero, threads: threads) { band, output in
+      let (x, y, weights, bins) = (x.span, y.span, weights.span, bins.span)
+      let first = Int32(truncatingIfNeeded: bands[band].lowerBound * filedRows)
+      let end = Int32(truncatingIfNeeded: bands[band].upperBound * filedRows)
+      let isVaried = bandwidths.count != 1
+      var factor = isVaried ? 0 : scale.factor(bandwidth: bandwidths[0], step: rows.step)
+      var steps = isVaried ? 0 : bandwidths[0] / rows.step
+      var places = Array(starts[Int(first)..<Int(end)])
+      let base = Int32(truncatingIfNeeded: ranges[band].lowerBound)
+      var next = places.mutableSpan
+      for number in 0..<bins.count where bins[number] >= first && bins[number] < end {
+        let point = members.map { Int($0[number]) } ?? number
+        let bin = Int(bins[number] - first)
+        let place = Int(next[bin] - base)
+        next[bin] += 1
+        if isVaried {
+          factor = scale.factor(bandwidth: bandwidths[point], step: rows.step)
+          steps = bandwidths[point] / rows.step
+        }
+        let origin = Self.origin(
+          ofStretch: Int(bins[number]) / filedRows, firstColumn: firstColumn, width: width)
+        output[place] = SIMD4(
+          (x[point] - rows.firstX) / rows.step - origin, (y[point] - rows.firstY) / rows.step,
+          weights[point] * factor, steps * steps)
+      }
+    }
   }
 }

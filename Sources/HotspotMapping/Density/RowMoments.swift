@@ -6,8 +6,6 @@
 /// number counts the kernels, so that a cell that none reaches is known to be 0.
 protocol RowMoments: Sendable {
   static var zero: Self { get }
-  /// How many reaches wide a tile may be before coefficients about its middle lose too many digits.
-  static var reachesInTile: Int { get }
   /// What the squared half width is multiplied with, so that the edge of a kernel that ends in a
   /// step is where u < 1 in spite of rounding.
   static var edge: Double { get }
@@ -29,7 +27,6 @@ extension RowMoments {
 struct UniformMoments: RowMoments {
   var numbers: SIMD2<Double>
   static let zero = UniformMoments(numbers: .zero)
-  static let reachesInTile = 64
   static let edge = 1 - 1e-11
   static func height(_ rest: Double) -> Double { 1 }
 
@@ -48,7 +45,6 @@ struct EpanechnikovMoments: RowMoments {
   var low: SIMD2<Double>
   var high: SIMD2<Double>
   static let zero = EpanechnikovMoments(low: .zero, high: .zero)
-  static let reachesInTile = 8
   static func height(_ rest: Double) -> Double { rest }
 
   init(low: SIMD2<Double>, high: SIMD2<Double>) {
@@ -83,7 +79,6 @@ struct QuarticMoments: RowMoments {
   var middle: SIMD2<Double>
   var high: SIMD2<Double>
   static let zero = QuarticMoments(low: .zero, middle: .zero, high: .zero)
-  static let reachesInTile = 8
   static func height(_ rest: Double) -> Double { rest * rest }
 
   init(low: SIMD2<Double>, middle: SIMD2<Double>, high: SIMD2<Double>) {
@@ -129,7 +124,6 @@ struct TriweightMoments: RowMoments {
   var third: SIMD2<Double>
   var fourth: SIMD2<Double>
   static let zero = TriweightMoments(first: .zero, second: .zero, third: .zero, fourth: .zero)
-  static let reachesInTile = 4
   static func height(_ rest: Double) -> Double { rest * rest * rest }
 
   init(

@@ -3,132 +3,129 @@
 ///
 /// On each row a kernel's polynomial is added where its interval begins and subtracted where it
 /// ends; one pass along the row then has at each cell the sum of the polynomials that are open.
-/// Rows are cut into tiles, each with its own origin and a fresh sum, so that the digits lost do not
-/// depend on how long the row is or where it lies. Kernels of a few cells are added cell by cell.
+/// The points of each stretch of a row are summed apart, about an origin in the middle of the
+/// stretch, so that the digits lost depend neither on how long the row is nor on where it lies.
+/// Kernels of a few cells are added cell by cell.
 struct RowSweep<Moments: RowMoments>: Sendable {
   let points: PointRows
   let rows: CentroidRows
-  /// The squared bandwidth in steps, where all points have the same.
-  private let square: Double
-  /// The bits of a column that number it in its tile.
-  private let tileBits: Int
-  /// Where in a tile its origin lies.
-  private let tileMiddle: Double
 
   /// Bandwidths in steps below which kernels are added cell by cell.
   static var direct: Double { 3 }
 
-  init(points: PointRows, rows: CentroidRows) {
-    self.points = points
-    self.rows = rows
-    square = points.bandwidth * points.bandwidth
-    let wanted = Double(Moments.reachesInTile) * points.bandwidth
-    var bits = 4
-    while Double(1 << bits) < wanted, bits < 30 { bits += 1 }
-    tileBits = bits
-    tileMiddle = 0.5 * Double(min(1 << bits, rows.columns))
-  }
-
-  /// The sums of a band of rows, row by row.
-  func values(of band: Range<Int>) -> [Double] {
-    var sums = [Double](repeating: 0, count: band.count * rows.columns)
+  /// Adds the sums of a band of rows, row by row.
+  func add(band: Range<Int>, to sums: inout MutableSpan<Double>) {
     let isDirect = points.bandwidth < Self.direct
-    var changes = [Moments](repeating: .zero, count: isDirect ? 0 : rows.columns + 1)
-    for row in band {
-      let near = points.near(row: row)
-      if near.isEmpty { continue }
-      let first = (row - band.lowerBound) * rows.columns
-      if isDirect {
-        add(row: row, near: near, to: &sums, from: first)
-      } else {
-        open(row: row, near: near, changes: &changes)
-        sweep(&changes, into: &sums, from: first)
-      }
-    }
-    return sums
-  }
-
-  private func open(row: Int, near: Range<Int>, changes: inout [Moments]) {
-    let along = points.along.span
-    let across = points.across.span
-    let weights = points.weights.span
-    let squares = points.squares.span
-    let isVaried = !squares.isEmpty
-    let level = Double(row) * (rows.rowStep / rows.step)
-    let shift = rows.shift(ofRow: row)
-    let columns = Double(rows.columns)
-    let bits = tileBits
-    let middle = tileMiddle
-    var changes = changes.mutableSpan
-    for point in near {
-      let distance = level - across[point]
-      let half = (isVaried ? squares[point] : square) * Moments.edge - distance * distance
-      guard half > 0 else { continue }
-      let place = along[point] - shift
-      let width = half.squareRoot()
-      let start = Int(max(0, place - width + 1))
-      let stop = Int(max(0, min(columns, place + width + 1)))
-      guard start < stop else { continue }
-      let tile = start >> bits
-      let last = stop >> bits
-      let weight = weights[point]
-      var origin = Double(tile << bits) + middle
-      var moments = Moments(weight: weight, half: half, place: place - origin)
-      changes[start] += moments
-      if last != tile {
-        for next in tile + 1...last {
-          origin = Double(next << bits) + middle
-          moments = Moments(weight: weight, half: half, place: place - origin)
-          changes[next << bits] += moments
+    for stretch in 0..<points.stretches
+    where !points.near(rows: band, stretch: stretch).isEmpty {
+      let columns = points.columns(ofStretch: stretch)
+      var changes = [Moments](repeating: .zero, count: isDirect ? 0 : columns.count + 1)
+      for row in band {
+        let near = points.near(rows: row..<row + 1, stretch: stretch)
+        if near.isEmpty { continue }
+        let line = RowLine(
+          row: row, rows: rows, columns: columns, origin: points.origin(ofStretch: stretch))
+        let first = (row - band.lowerBound) * rows.columns + columns.lowerBound
+        if isDirect {
+          addCells(near: near, line: line, to: &sums, from: first)
+        } else {
+          open(near: near, line: line, changes: &changes)
+          sweep(&changes, line: line, into: &sums, from: first)
         }
       }
-      changes[stop] -= moments
     }
   }
 
-  private func sweep(_ changes: inout [Moments], into sums: inout [Double], from first: Int) {
+  private func open(near: Range<Int>, line: RowLine, changes: inout [Moments]) {
+    let points = points.points.span
     var changes = changes.mutableSpan
-    var sums = sums.mutableSpan
-    let tile = 1 << tileBits
-    var begin = 0
-    while begin < rows.columns {
-      let end = min(rows.columns, begin + tile)
-      var sum = Moments.zero
-      var cell = -tileMiddle
-      for column in begin..<end {
-        sum += changes[column]
-        changes[column] = .zero
-        sums[first + column] = sum.value(at: cell)
-        cell += 1
-      }
-      begin = end
+    for number in near {
+      let point = points[number]
+      let distance = line.level - point.y
+      let half = point.w * Moments.edge - distance * distance
+      guard half > 0 else { continue }
+      let place = point.x + line.shift
+      let cells = line.cells(place: place, width: half.squareRoot())
+      let moments = Moments(weight: point.z, half: half, place: place)
+      changes[cells.start] += moments
+      changes[cells.stop] -= moments
     }
-    changes[rows.columns] = .zero
   }
 
-  private func add(row: Int, near: Range<Int>, to sums: inout [Double], from first: Int) {
-    let along = points.along.span
-    let across = points.across.span
-    let weights = points.weights.span
-    let squares = points.squares.span
-    let isVaried = !squares.isEmpty
-    let level = Double(row) * (rows.rowStep / rows.step)
-    let shift = rows.shift(ofRow: row)
-    let columns = Double(rows.columns)
-    var sums = sums.mutableSpan
-    for point in near {
-      let distance = level - across[point]
-      let half = (isVaried ? squares[point] : square) * Moments.edge - distance * distance
+  private func sweep(
+    _ changes: inout [Moments], line: RowLine, into sums: inout MutableSpan<Double>,
+    from first: Int
+  ) {
+    var changes = changes.mutableSpan
+    var sum = Moments.zero
+    var cell = line.first
+    for column in 0..<changes.count - 1 {
+      sum += changes[column]
+      changes[column] = .zero
+      sums[first + column] += sum.value(at: cell)
+      cell += 1
+    }
+    changes[changes.count - 1] = .zero
+  }
+
+  private func addCells(
+    near: Range<Int>, line: RowLine, to sums: inout MutableSpan<Double>, from first: Int
+  ) {
+    let points = points.points.span
+    for number in near {
+      let point = points[number]
+      let distance = line.level - point.y
+      let half = point.w * Moments.edge - distance * distance
       guard half > 0 else { continue }
-      let place = along[point] - shift
-      let width = half.squareRoot()
-      let start = Int(max(0, place - width + 1))
-      let stop = Int(max(0, min(columns, place + width + 1)))
-      guard start < stop else { continue }
-      for column in start..<stop {
-        let away = Double(column) - place
-        sums[first + column] += weights[point] * Moments.height(max(0, half - away * away))
+      let place = point.x + line.shift
+      let cells = line.cells(place: place, width: half.squareRoot())
+      guard cells.start < cells.stop else { continue }
+      var away = line.first + Double(cells.start) - place
+      for column in cells.start..<cells.stop {
+        sums[first + column] += point.z * Moments.height(max(0, half - away * away))
+        away += 1
       }
     }
+  }
+}
+
+/// The cells of a row that kernels of a stretch may reach.
+struct RowLine: Sendable {
+  /// Where the row lies, in steps from the first.
+  let level: Double
+  /// What is added to the places of points as the row's centres are shifted.
+  let shift: Double
+  /// Where the first cell lies, in steps from the origin of the stretch.
+  let first: Double
+  /// What turns a place into the number of a cell.
+  private let offset: Double
+  private let last: Double
+
+  init(row: Int, rows: CentroidRows, columns: Range<Int>, origin: Double) {
+    level = Double(row) * (rows.rowStep / rows.step)
+    shift = -rows.shift(ofRow: row)
+    first = Double(columns.lowerBound) - origin
+    offset = 0.5 - first
+    last = Double(columns.count)
+  }
+
+  /// The cells whose centre is within `width` of a place; where that is none, start = stop or both
+  /// lie outside on one side.
+  ///
+  /// Numbers are rounded to whole ones by adding 1.5·2⁵², which leaves them in the low bits.
+  @inline(__always)
+  func cells(place: Double, width: Double) -> (start: Int, stop: Int) {
+    let middle = place + offset
+    var from = middle - width
+    var to = middle + width
+    from = from > 0 ? from : 0
+    from = from < last ? from : last
+    to = to > 0 ? to : 0
+    to = to < last ? to : last
+    let start = (from + 0x1.8p52).bitPattern
+    let stop = (to + 0x1.8p52).bitPattern
+    return (
+      Int(Int32(truncatingIfNeeded: start)), Int(Int32(truncatingIfNeeded: stop))
+    )
   }
 }

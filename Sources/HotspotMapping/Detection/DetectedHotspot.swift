@@ -1,5 +1,5 @@
 public import HotspotGeometry
-internal import HotspotStatistics
+public import HotspotStatistics
 
 /// A patrol-sized place with many incidents, and what is known of it.
 public struct DetectedHotspot: Sendable {

@@ -27,8 +27,8 @@ struct HotspotDetector {
     self.half = half
     cells = StudyCells(incidents, in: cover, threads: study.threads)
     clearings = try options.exclusions.map {
-      try HotspotClearings(
-        names: $0.names, figures: $0.figures(in: study.system, datum: study.datum))
+      HotspotClearings(
+        names: $0.names, figures: try $0.figures(in: study.system, datum: study.datum))
     }
     selection = HotspotSelection(
       study: study, incidents: incidents, cells: cells, options: options, clearings: clearings,
@@ -109,9 +109,9 @@ struct HotspotDetector {
       var draft = draft(of: group)
       draft.incidents = group.flatMap { members[Int32($0)] ?? [] }.sorted()
       if group.count > 1 {
-        let outlines = group.map { cell in outline(of: cell) }
-        draft.figure = try Geometry.union(outlines)
-        if let centre = try draft.figure.centroid { (draft.x, draft.y) = centre }
+        let outlines = group.map { cells.cover.outline($0) }
+        draft.figure = try Geometry.union(of: outlines)
+        if let centre = try draft.figure.centroid() { (draft.x, draft.y) = centre }
       }
       if let least = options.minimumSeparation,
         kept.contains(where: { $0.distance(to: draft) < least })
@@ -124,18 +124,12 @@ struct HotspotDetector {
     return kept
   }
 
-  private func outline(of cell: Int) -> Geometry {
-    let frame = cells.cover.frame
-    return frame.grid.outline(of: frame.address(of: Int(cells.cover.places[cell])))
-  }
-
   private func draft(of group: [Int]) -> DetectedHotspot {
-    let frame = cells.cover.frame
-    let place = Int(cells.cover.places[group[0]])
-    let centre = frame.centre(of: place)
+    let centre = cells.cover.frame.centre(of: Int(cells.cover.places[group[0]]))
+    let name = cells.cover.name(group[0])
     return DetectedHotspot(
-      name: frame.grid.name(of: frame.address(of: place)), rank: 0, half: half,
-      figure: outline(of: group[0]), x: centre.x, y: centre.y,
+      name: half.map { "\(name) \($0)" } ?? name, rank: 0, half: half,
+      figure: cells.cover.outline(group[0]), x: centre.x, y: centre.y,
       area: group.reduce(0) { $0 + cells.cover.areaInside[$1] }, incidents: [])
   }
 
@@ -148,16 +142,16 @@ struct HotspotDetector {
     return members
   }
 
-  private func describe(_ drafts: inout [DetectedHotspot]) {
+  private mutating func describe(_ drafts: inout [DetectedHotspot]) {
     let histories = HotspotHistories(
-      study: study, incidents: incidents, cells: cells, options: options)
+      of: drafts, study: study, incidents: incidents, cells: cells, options: options)
     for index in drafts.indices {
       drafts[index].describe(incidents, hasHarm: study.hasWeights)
-      drafts[index].history = histories.history(of: drafts[index])
+      drafts[index].history = histories.histories[index]
       drafts[index].nearest = drafts.indices.filter { $0 != index }
         .map { drafts[$0].distance(to: drafts[index]) }.min()
     }
-    if let note = histories.note { notes.append(note) }
+    notes.append(histories.note)
   }
 
   /// Ranks by what the hotspots hold in the end; by density and Gi* as their cells were ranked.

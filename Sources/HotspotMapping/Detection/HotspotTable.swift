@@ -1,5 +1,6 @@
 internal import DelimitedText
 public import HotspotGeometry
+internal import HotspotStatistics
 public import ResultTables
 
 /// Hotspots by rank, with their polygons.

@@ -1,3 +1,5 @@
+internal import HotspotGeometry
+
 /// Sums of whole numbers over the window of each cell of a rectangle.
 ///
 /// Sums of whole numbers are exact, so it does not matter how the rows are shared out.
@@ -7,70 +9,76 @@ struct WindowSums: Sendable {
   /// The parity of the first row on its lattice.
   let firstParity: Int
   let window: LatticeWindow
-  let isSquare: Bool
+  let shape: CellShape
 
-  /// The sums about each cell of a band of rows, row by row.
-  func sums(_ values: [Int64], of band: Range<Int>) -> [Int64] {
-    if isSquare, let rings = window.rings { return boxes(values, of: band, rings: rings) }
-    return spans(values, of: band)
+  /// Adds the sums about each cell of a band of rows, row by row.
+  func add(_ values: [Int64], of band: Range<Int>, to sums: inout MutableSpan<Int64>) {
+    guard let rings = window.rings else { return addSpans(values.span, of: band, to: &sums) }
+    switch shape {
+    case .square: addBoxes(values.span, of: band, rings: rings, to: &sums)
+    case .hexagon: addHexagons(values.span, of: band, rings: rings, to: &sums)
+    }
   }
 
   /// Two running sums: of each column over the rows of the window, then along the row.
   ///
   /// - Complexity: O(cells) whatever the number of rings, and a start of rings × columns a band.
-  private func boxes(_ values: [Int64], of band: Range<Int>, rings: Int) -> [Int64] {
+  private func addBoxes(
+    _ values: Span<Int64>, of band: Range<Int>, rings: Int, to sums: inout MutableSpan<Int64>
+  ) {
     let columns = columns
-    let values = values.span
-    var heights = [Int64](repeating: 0, count: columns)
-    var result = [Int64](repeating: 0, count: band.count * columns)
-    var sums = result.mutableSpan
+    var heights = [Int64](repeating: 0, count: columns + 2 * rings + 1)
     var above = heights.mutableSpan
     for row in max(0, band.lowerBound - rings)..<min(rows, band.lowerBound + rings) {
-      for column in 0..<columns { above[column] += values[row * columns + column] }
+      let first = row * columns
+      for column in 0..<columns { above[rings + column] += values[first + column] }
     }
     for row in band {
-      if row + rings < rows {
-        let first = (row + rings) * columns
-        for column in 0..<columns { above[column] += values[first + column] }
-      }
-      if row - rings - 1 >= 0, row > band.lowerBound {
-        let first = (row - rings - 1) * columns
-        for column in 0..<columns { above[column] -= values[first + column] }
+      let entering = row + rings < rows ? (row + rings) * columns : -1
+      let leaving =
+        row - rings > 0 && row > band.lowerBound ? (row - rings - 1) * columns : -1
+      if entering >= 0, leaving >= 0 {
+        for column in 0..<columns {
+          above[rings + column] += values[entering + column] - values[leaving + column]
+        }
+      } else if entering >= 0 {
+        for column in 0..<columns { above[rings + column] += values[entering + column] }
+      } else if leaving >= 0 {
+        for column in 0..<columns { above[rings + column] -= values[leaving + column] }
       }
       let first = (row - band.lowerBound) * columns
       var sum: Int64 = 0
-      for column in 0..<min(rings, columns) { sum += above[column] }
+      for column in 0..<2 * rings { sum += above[column] }
       for column in 0..<columns {
-        if column + rings < columns { sum += above[column + rings] }
-        sums[first + column] = sum
-        if column - rings >= 0 { sum -= above[column - rings] }
+        sum += above[column + 2 * rings]
+        sums[first + column] += sum
+        sum -= above[column]
       }
     }
-    return result
   }
 
   /// Running sums along rows, two of which give a span.
   ///
   /// - Complexity: O(cells × rows of the window).
-  private func spans(_ values: [Int64], of band: Range<Int>) -> [Int64] {
+  private func addSpans(
+    _ values: Span<Int64>, of band: Range<Int>, to sums: inout MutableSpan<Int64>
+  ) {
     let spans = window.even + window.odd
     let below = spans.map(\.row).min() ?? 0
     let above = spans.map(\.row).max() ?? 0
     let first = max(0, band.lowerBound + below)
     let last = min(rows - 1, band.upperBound - 1 + above)
-    guard first <= last else { return [] }
+    guard first <= last else { return }
     var running = [Int64](repeating: 0, count: (last - first + 1) * (columns + 1))
+    var totals = running.mutableSpan
     for row in first...last {
       var sum: Int64 = 0
       let start = (row - first) * (columns + 1)
       for column in 0..<columns {
         sum += values[row * columns + column]
-        running[start + column + 1] = sum
+        totals[start + column + 1] = sum
       }
     }
-    var result = [Int64](repeating: 0, count: band.count * columns)
-    var sums = result.mutableSpan
-    let totals = running.span
     for row in band {
       let output = (row - band.lowerBound) * columns
       for span in (row + firstParity) & 1 == 0 ? window.even : window.odd {
@@ -84,6 +92,5 @@ struct WindowSums: Sendable {
         }
       }
     }
-    return result
   }
 }

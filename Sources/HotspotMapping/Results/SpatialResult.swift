@@ -17,8 +17,16 @@ public protocol SpatialResult: TabularResult {
   /// The outline of the area studied, where one was given.
   var boundary: Geometry? { get }
 
+  /// Layers that belong to the result: the isolines of a surface.
+  var companions: [any SpatialResult] { get }
+
   /// The figure of one row.
   func figure(of row: Int) -> Geometry
+}
+
+extension SpatialResult {
+  /// No other layers.
+  public var companions: [any SpatialResult] { [] }
 }
 
 /// A surface of square cells, which can be written as a raster.

@@ -81,10 +81,11 @@ public struct DensityRequest: Sendable {
           + "(\(population.relation.rawValue)); \(undefined) cells have no value, since their "
           + "population is zero.")
     }
-    let levels = try contours.map { try $0.levels(of: values) } ?? []
     let table = DensityTable(
       study, cells, values: values, units: units, style: style(study, values, units),
-      contours: try DensityContour.lines(levels, of: values, over: cover))
+      contours: contours.map {
+        Contour.contours(of: cover.whole(values), frame: cover.frame, levels: $0)
+      } ?? [])
     return MapOutcome(
       table, study: study, lines: lines, options: grid.members + members(density),
       details: [
@@ -129,7 +130,8 @@ public struct DensityRequest: Sendable {
     case .fixed(let metres): text += "bandwidth \(NumberText.metres(metres))"
     case .perPoint(let metres):
       let sorted = metres.sorted()
-      text += "bandwidths of \(NumberText.metres(sorted.first ?? .nan)) to "
+      text +=
+        "bandwidths of \(NumberText.metres(sorted.first ?? .nan)) to "
         + "\(NumberText.metres(sorted.last ?? .nan)), median "
         + "\(NumberText.metres(sorted.isEmpty ? .nan : sorted[sorted.count / 2]))"
     }
@@ -137,7 +139,8 @@ public struct DensityRequest: Sendable {
     case .metres: text += ", as stated."
     case .rule(let rule): text += ", by the rule \(rule.name)."
     case nil:
-      text += ", by the rule scott since no --bandwidth was given: a smooth view of the whole area. "
+      text +=
+        ", by the rule scott since no --bandwidth was given: a smooth view of the whole area. "
         + "For streets try --bandwidth 300."
     }
     lines.append(text)

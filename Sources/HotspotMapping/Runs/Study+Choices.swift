@@ -1,3 +1,4 @@
+internal import HotspotGeometry
 internal import DelimitedText
 internal import ResultTables
 

@@ -43,7 +43,7 @@ extension InputPlane {
     var operations: [String] = []
     let cut = collected.degreeLocations
     for (range, source) in [(0..<cut, degrees), (cut..<x.count, planar)] where !range.isEmpty {
-      guard source != system else { continue }
+      guard !source.isEquivalent(to: system) else { continue }
       let projection = try projection(from: source, to: system, datum: datum)
       var (px, py) = (Array(x[range]), Array(y[range]))
       _ = try projection.transform(x: &px, y: &py, threads: threads)
@@ -52,9 +52,9 @@ extension InputPlane {
       operations.append(projection.summary)
     }
     let boundary = try area.map { area in
-      guard area.system != system else { return area.figure }
+      guard !area.system.isEquivalent(to: system) else { return area.figure }
       let projection = try Projection(from: area.system, to: system, datum: datum)
-      return try projection.transform(area.figure)
+      return try projection.transformed(area.figure)
     }
     let (incidents, leftOut) = Incidents.locate(collected, x: x, y: y)
     var isInside: [Bool] = []
@@ -102,7 +102,7 @@ extension InputPlane {
       return system
     }
     let (longitude, latitude) = try middle(collected)
-    let isBritish = CoordinateSystem.isInGreatBritain(longitude: longitude, latitude: latitude)
+    let isBritish = CoordinateSystem.isInsideGreatBritain(longitude: longitude, latitude: latitude)
     let system =
       try isBritish
       ? .britishNationalGrid : CoordinateSystem.utm(longitude: longitude, latitude: latitude)
@@ -206,7 +206,8 @@ extension InputPlane {
     throw InputError(
       .badData,
       "no point is inside \(area.name). In \(system.label) the points lie from "
-        + InputPlane.extent(incidents.x.min(), incidents.y.min(), incidents.x.max(), incidents.y.max())
+        + InputPlane.extent(
+          incidents.x.min(), incidents.y.min(), incidents.x.max(), incidents.y.max())
         + " and the boundary from "
         + InputPlane.extent(box?.minX, box?.minY, box?.maxX, box?.maxY)
         + ". Is it the right boundary, and are both coordinate systems right?")
@@ -219,5 +220,14 @@ extension InputPlane {
       value.flatMap { Int(exactly: $0.rounded()) }.map { "\($0)" } ?? "nowhere"
     }
     return "\(whole(minX)), \(whole(minY)) to \(whole(maxX)), \(whole(maxY))"
+  }
+}
+
+extension Projection {
+  /// The operation and its accuracy, in words.
+  fileprivate var summary: String {
+    let accuracy = accuracyInMetres.map { "accurate to \(NumberText.shortest($0)) m" }
+    let rounding = roundsToMetre ? ", rounded to whole metres as they were published" : ""
+    return "\(operation) (\(accuracy ?? "accuracy unknown"))\(rounding)"
   }
 }

@@ -49,8 +49,18 @@ public struct ZoneLayer: Sendable {
   public func figures(
     in target: CoordinateSystem, datum: DatumChoice
   ) throws(GeometryError) -> [Geometry] {
-    guard system != target else { return figures }
+    guard !system.isEquivalent(to: target) else { return figures }
     let projection = try Projection(from: system, to: target, datum: datum)
-    return try figures.map { figure throws(GeometryError) in try projection.transform(figure) }
+    return try figures.map { figure throws(GeometryError) in
+      try projection.transformed(figure)
+    }
+  }
+}
+
+extension Projection {
+  /// A figure carried over, and mended where that made it cross itself.
+  func transformed(_ figure: Geometry) throws(GeometryError) -> Geometry {
+    let carried = try transform(figure)
+    return try carried.invalidity() == nil ? carried : carried.repaired()
   }
 }

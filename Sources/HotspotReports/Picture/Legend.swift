@@ -24,12 +24,12 @@ struct Legend {
   private let title: [String]
   private let entries: [Entry]
   private let remarks: [String]
-  private let hasOutline: Bool
+  private let lines: [(words: [String], style: String)]
 
   /// The legend of a style and the numbers of figures in its classes.
   init(
-    style: MapStyle, classes: [MapStyle.MapClass], counts: [Int], hasOutline: Bool,
-    remarks: [String]
+    style: MapStyle, classes: [MapStyle.MapClass], counts: [Int],
+    lines: [(words: String, style: String)], remarks: [String]
   ) {
     let heading = style.legendTitle.isEmpty ? style.column ?? "" : style.legendTitle
     title = Self.titleMeasure.lines(heading, width: Self.width)
@@ -41,20 +41,22 @@ struct Legend {
         fill: style.fill, lines: Self.measure.lines(style.label, width: max(60, room)),
         count: count)
     }
-    self.hasOutline = hasOutline
+    self.lines = lines.map { line in
+      (Self.measure.lines(line.words, width: Self.width - Self.swatch.width - 12), line.style)
+    }
     self.remarks = remarks.flatMap { Self.remarkMeasure.lines($0, width: Self.width) }
   }
 
   /// The height of everything above the scale bar.
   var height: Double {
     var height = Double(title.count) * 24 + 10
-    for entry in entries { height += Self.height(of: entry) }
-    if hasOutline { height += 30 }
+    for entry in entries { height += Self.height(of: entry.lines) }
+    for line in lines { height += Self.height(of: line.words) }
     return height + Double(remarks.count) * 19 + 10
   }
 
-  private static func height(of entry: Entry) -> Double {
-    max(swatch.height, Double(entry.lines.count) * lineHeight) + 8
+  private static func height(of lines: [String]) -> Double {
+    max(swatch.height, Double(lines.count) * lineHeight) + 8
   }
 
   /// Draws the legend with its upper left corner in a place.
@@ -78,13 +80,16 @@ struct Legend {
       }
       xml.element(
         "text", Self.place(x + Self.width, top + 16) + " class=\"count\"", words: entry.count)
-      top += Self.height(of: entry)
+      top += Self.height(of: entry.lines)
     }
-    if hasOutline {
-      xml.markup(
-        "<path d=\"M\(XMLText.length(x)) \(XMLText.length(top + 10))h30\" class=\"boundary\"/>\n")
-      xml.element("text", Self.place(x + 42, top + 16) + " class=\"entry\"", words: "Boundary")
-      top += 30
+    for line in lines {
+      let start = "M\(XMLText.length(x)) \(XMLText.length(top + 10))"
+      xml.markup("<path d=\"\(start)h30\" class=\"\(line.style)\"/>\n")
+      for (index, words) in line.words.enumerated() {
+        let baseline = top + 16 + Double(index) * Self.lineHeight
+        xml.element("text", Self.place(x + 42, baseline) + " class=\"entry\"", words: words)
+      }
+      top += Self.height(of: line.words)
     }
     for line in remarks {
       xml.element("text", Self.place(x, top + 16) + " class=\"remark\"", words: line)

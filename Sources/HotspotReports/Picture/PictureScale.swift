@@ -59,7 +59,7 @@ struct PictureScale: Sendable {
 
   /// The scale at which an extent fills a frame of a width, whose height follows from it.
   ///
-  /// No extent, or one without width and height, is shown with a few hundred metres around it.
+  /// An extent of less than 400 m either way is shown with its surroundings, and so is none.
   init(of extent: Extent, in system: CoordinateSystem, width: Double, leastHeight: Double) {
     self.width = width
     let extent = extent.isEmpty ? Extent(minX: 0, minY: 0, maxX: 0, maxY: 0) : extent
@@ -71,11 +71,11 @@ struct PictureScale: Sendable {
     let least = 400 / (system.isGeographic ? ground / shrink : ground)
     let spanX = max((extent.maxX - extent.minX) * shrink, 0)
     let spanY = max(extent.maxY - extent.minY, 0)
-    let isPoint = max(spanX, spanY) < least / 1e6
-    let shape = isPoint ? 0.75 : spanX > 0 ? spanY / spanX : Self.shapes.upperBound
+    let isTiny = max(spanX, spanY) < least
+    let shape = isTiny ? 0.75 : spanX > 0 ? spanY / spanX : Self.shapes.upperBound
     let bounded = min(Self.shapes.upperBound, max(Self.shapes.lowerBound, shape))
     height = max(leastHeight, (width * bounded).rounded())
-    let spans = isPoint ? (least, least) : (spanX, spanY)
+    let spans = isTiny ? (least, least) : (spanX, spanY)
     let unitsPerPixel = max(spans.0 / (width * Self.filled), spans.1 / (height * Self.filled))
     tenthsPerX = 10 * shrink / unitsPerPixel
     tenthsPerY = 10 / unitsPerPixel

@@ -1,0 +1,133 @@
+internal import DelimitedText
+internal import HotspotGeometry
+internal import ResultTables
+
+/// How well a map foretold offences, as a user asks for it.
+public struct AccuracyRequest: Sendable {
+  /// The map.
+  public var map: PredictionMap
+  /// The offences that judge it.
+  public var study: StudyRequest
+  /// The offences it was made of, for the recapture rate; none to leave it empty.
+  public var trainingPaths: [String] = []
+  /// The shares of the area that are judged.
+  public var shares = [0.001, 0.005, 0.01, 0.05]
+  /// Whether every cell is judged in turn, in place of the shares.
+  public var isCurve = false
+
+  /// A request.
+  public init(map: PredictionMap, study: StudyRequest) {
+    self.map = map
+    self.study = study
+  }
+
+  /// Reads and judges.
+  ///
+  /// - Throws: as `StudyRequest.run()` does.
+  public func run() throws -> MapOutcome {
+    var request = self.study
+    if request.gridCRS == nil, !map.system.isGeographic { request.gridCRS = map.system.label }
+    let study = try request.run()
+    let places = try PredictionPlaces(map, in: study)
+    let hits = places.counts(study.incidents, threads: study.threads)
+    var training: [Int64]?
+    if !trainingPaths.isEmpty {
+      request.paths = trainingPaths
+      request.filter.from = nil
+      request.filter.to = nil
+      training = places.counts(try request.run().incidents, threads: study.threads)
+    }
+    let area = study.boundary?.area ?? places.areas.reduce(0, +)
+    let found = hits.reduce(0, +)
+    let total = study.boundary == nil ? found : Int64(study.incidents.count)
+    guard total > 0 else {
+      throw InputError(
+        .badData,
+        "none of the \(study.incidents.count) test offences is in the map. Are both of one area?")
+    }
+    let accuracy = MapAccuracy(
+      ranking: map.values, area: places.areas, test: hits, train: training, totalArea: area,
+      totalTest: total)
+    let rows =
+      isCurve ? (1...accuracy.cells).map { accuracy.row(cells: $0) } : accuracy.rows(shares: shares)
+    let table = AccuracyTable(rows, shares: isCurve ? rows.map(\.areaShare) : shares)
+    var lines = [
+      "\(map.name), column \(map.column): \(map.values.count) cells, "
+        + "\(NumberText.shortest((area / 10_000).rounded() / 100)) km2; \(total) test offences"
+        + (study.span.map { ", \($0.first) to \($0.last)" } ?? "") + ".",
+      "Cells are taken from the highest value down while their area is within the share, at least "
+        + "one; equal values in the order that is worst for the map.",
+    ]
+    if Int64(study.incidents.count) > found {
+      lines.append(
+        "\(Int64(study.incidents.count) - found) test offences are in none of the map's cells"
+          + (study.boundary == nil
+            ? " and do not count." : ", and count as missed, being inside the boundary."))
+    }
+    if trainingPaths.isEmpty {
+      lines.append("rri_recapture needs the offences the map was made of: --train FILE.")
+    }
+    return MapOutcome(
+      table: table, name: "accuracy", study: study, lines: lines,
+      options: [
+        OrderedJSON.Member("map", .string(map.name)),
+        OrderedJSON.Member("value", .string(map.column)),
+        OrderedJSON.Member("areas", .array(shares.map { .number($0) })),
+        OrderedJSON.Member("curve", .bool(isCurve)),
+      ])
+  }
+}
+
+/// The rows of a map in the coordinates of a study.
+struct PredictionPlaces {
+  private enum Finder {
+    case cells(CellGrid, rows: [CellAddress: Int])
+    case zones(ZoneIndex)
+  }
+
+  private let finder: Finder
+  /// The area of each row in square metres.
+  let areas: [Double]
+
+  init(_ map: PredictionMap, in study: Study) throws {
+    switch map.places {
+    case .cells(let grid, let rows):
+      guard map.system == study.system else {
+        throw InputError(
+          .usage,
+          "the map's grid is in \(map.system.label), so leave --grid-crs out or name that one.")
+      }
+      finder = .cells(grid, rows: rows)
+      areas = map.areas
+    case .figures(let figures):
+      var placed = figures
+      if map.system != study.system {
+        let projection = try Projection(from: map.system, to: study.system, datum: study.datum)
+        placed = try figures.map { try projection.transform($0) }
+      }
+      finder = .zones(ZoneIndex(placed))
+      areas = map.areas.isEmpty ? placed.map(\.area) : map.areas
+    }
+  }
+
+  /// The number of incidents in each row.
+  func counts(_ incidents: Incidents, threads: Int) -> [Int64] {
+    var counts = [Int64](repeating: 0, count: areas.count)
+    let byLocation = incidents.countByLocation
+    switch finder {
+    case .cells(let grid, let rows):
+      for place in incidents.x.indices {
+        guard let address = grid.address(x: incidents.x[place], y: incidents.y[place]),
+          let row = rows[address]
+        else { continue }
+        counts[row] += byLocation[place]
+      }
+    case .zones(let index):
+      let zones = index.zones(x: incidents.x, y: incidents.y, threads: threads)
+      for (place, zone) in zones.enumerated() where zone >= 0 {
+        counts[Int(zone)] += byLocation[place]
+      }
+    }
+    return counts
+  }
+}

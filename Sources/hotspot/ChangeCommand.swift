@@ -1,0 +1,71 @@
+import ArgumentParser
+import HotspotFiles
+import HotspotPolicing
+
+struct ChangeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "change",
+    abstract: "Compare two periods cell by cell or zone by zone, with tests and intervals.")
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: ArgumentHelp("The first period.", valueName: "day..day"))
+  var before: DayRange
+
+  @Option(help: ArgumentHelp("The second period.", valueName: "day..day"))
+  var after: DayRange
+
+  @Option(help: ArgumentHelp("The width of a cell. Default: 250.", valueName: "metres"))
+  var cell: Double?
+
+  @OptionGroup var grid: GridOptions
+
+  @Option(help: ArgumentHelp("Compare the polygons of a layer.", valueName: "file[:layer]"))
+  var zones: String?
+
+  @Option(help: ArgumentHelp("The column that names the zones.", valueName: "column"))
+  var zoneId: String?
+
+  @OptionGroup var map: MapOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if cell != nil, zones != nil {
+      throw ValidationError("--cell and --zones exclude each other.")
+    }
+    if zones != nil, zoneId == nil {
+      throw ValidationError("--zones needs --zone-id COLUMN, which names the polygons.")
+    }
+    if map.from != nil || map.to != nil {
+      throw ValidationError("--before and --after say which days count; leave out --from and --to.")
+    }
+  }
+
+  func run() throws {
+    try MapSession(input, output).run {
+      let units: CountsRequest.Units
+      if let zones {
+        units = .zones(try ZoneLayer(file: zones, idColumn: zoneId, system: map.boundaryCrs))
+      } else {
+        units = .cells(grid.request(width: cell ?? ChangeRequest.standardWidth))
+      }
+      return try ChangeRequest(
+        study: try map.study(input, hashesInputs: $0), units: units, before: before.days,
+        after: after.days, isStandardGrid: cell == nil && zones == nil
+      ).run()
+    }
+  }
+}
+
+/// `2024-01-01..2024-03-31`.
+struct DayRange: ExpressibleByArgument {
+  var days: ClosedRange<CalendarDate>
+
+  init?(argument: String) {
+    guard let middle = argument.range(of: ".."),
+      let first = CalendarDate(argument[..<middle.lowerBound]),
+      let last = CalendarDate(argument[middle.upperBound...]), first <= last
+    else { return nil }
+    days = first...last
+  }
+}
