@@ -17,6 +17,8 @@ struct PlacedIncidents: Sendable {
   var notes: [String]
   /// Whether all incidents stand at one point, since no place was asked for.
   var isPlaceless = false
+  /// Whether positions were published as snap points.
+  var hasSnapPoints = false
 }
 
 extension PlacedIncidents {
@@ -65,7 +67,7 @@ extension InputPlane {
     }
     return PlacedIncidents(
       incidents: incidents, system: system, operations: operations, boundary: boundary,
-      isInside: isInside, offTheEarth: leftOut, notes: notes)
+      isInside: isInside, offTheEarth: leftOut, notes: notes, hasSnapPoints: isPoliceUK)
   }
 
   /// Published data.police.uk positions are whole British National Grid metres sent through the
