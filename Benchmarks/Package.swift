@@ -17,6 +17,7 @@ let package = Package(
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),
         .product(name: "HotspotPolicing", package: "hotspot"),
+        "MapSamples",
       ],
       path: "Benchmarks/HotspotBenchmarks",
       swiftSettings: [
@@ -26,6 +27,24 @@ let package = Package(
         .treatWarning("StrictMemorySafety", as: .error),
       ],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .target(
+      name: "MapSamples",
+      dependencies: [.product(name: "HotspotPolicing", package: "hotspot")],
+      path: "Benchmarks/MapSamples",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ]),
+    .executableTarget(
+      name: "MapKernels",
+      dependencies: ["MapSamples", .product(name: "HotspotPolicing", package: "hotspot")],
+      path: "Benchmarks/MapKernels",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ]),
     .executableTarget(
       name: "ZonePeer",
       dependencies: [.product(name: "HotspotPolicing", package: "hotspot")],

@@ -40,7 +40,7 @@
       #expect(ranges.map { $0["lower"] } == ["2.0", "1.0"])
       #expect(ranges.map { $0["upper"] } == ["1e+300", "2.0"])
       #expect(ranges.map { $0["symbol"] } == ["0", "1"])
-      #expect(elements.named("renderer-v2").first?["attr"] == "\"density\"")
+      #expect(elements.named("renderer-v2").first?["attr"] == "density")
       let colours = elements.named("prop").filter { $0["k"] == "color" }.map { $0["v"] }
       #expect(colours == ["227,74,51,255", "254,232,200,255"])
       #expect(elements.named("text-style").first?["fieldName"] == "cell")

@@ -169,7 +169,7 @@
       try source.readRows(ofLayer: 2, where: nil) { styles.append($0.values) }
       #expect(styles.map { $0[2] } == [.text("cells"), .text("boundary")])
       #expect(styles.allSatisfy { $0[3] == .text("geom") && $0[7] == .integer(1) })
-      #expect(styles.first?[5].description.contains("attr=\"&quot;density&quot;\"") == true)
+      #expect(styles.first?[5].description.contains("attr=\"density\"") == true)
       #expect(
         GDALProbe(path, item: "GPKG_METADATA_ITEM_1")?.metadata
           == testRecord.document.prettyPrinted)
@@ -196,6 +196,42 @@
         let path = try write(map, to: "\(index).gpkg", in: folder)
         #expect(try VectorLayer.read(path).figures == figures)
       }
+    }
+
+    @Test(arguments: ["a.gpkg", "a.fgb"])
+    func `A system without a code is kept by its definition`(_ name: String) throws {
+      let folder = try TemporaryFolder()
+      let system = try CoordinateSystem(
+        """
+        PROJCS["Local",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],\
+        PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],\
+        PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",51],\
+        PARAMETER["central_meridian",-1.25],PARAMETER["scale_factor",1],\
+        PARAMETER["false_easting",450000],PARAMETER["false_northing",200000],UNIT["metre",1]]
+        """)
+      #expect(system.authorityCode == nil)
+      let path = try write(TestMap(coordinateSystem: system), to: name, in: folder)
+      let stored = try #require(try VectorLayer.read(path).coordinateSystem)
+      #expect(stored.isEquivalent(to: system))
+      #expect(!stored.isEquivalent(to: .wgs84))
+    }
+
+    @Test(arguments: ["GPKG", "FlatGeobuf", "ESRI Shapefile"])
+    func `A layer written without a system is read without one`(_ driver: String) throws {
+      let folder = try TemporaryFolder()
+      let endings = ["GPKG": "gpkg", "FlatGeobuf": "fgb"]
+      let path = folder.path + "a." + (endings[driver] ?? "shp")
+      try GDALLibrary.run(isWriting: true) {
+        let layers = try GDALLayers(path, driver: driver)
+        try layers.beginLayer(
+          "a", kind: .one(.point), system: nil, fields: [LayerField(name: "n", kind: .integer)])
+        try layers.add([.integer(4)], figure: Geometry.point(x: 1, y: 2).wkb)
+        try layers.close()
+      }
+      let layer = try VectorLayer.read(path)
+      #expect(layer.coordinateSystem == nil)
+      #expect(layer.figures == [.point(x: 1, y: 2)])
+      #expect(layer.column(named: "n") == [.integer(4)])
     }
 
     @Test func `Columns named as a GeoPackage names its own do not collide`() throws {

@@ -5,6 +5,8 @@ let benchmarks: @Sendable () -> Void = {
   benchmarkScoreColumns()
   benchmarkScorer()
   benchmarkCohortCSV()
+  benchmarkDensity()
+  benchmarkGetisOrd()
   benchmarkPointsInPolygons()
 }
 

@@ -28,7 +28,9 @@
     static func texts(of borrowed: OGRSpatialReferenceH?) -> [String] {
       guard let borrowed = unsafe borrowed, let plane = unsafe OSRClone(borrowed) else { return [] }
       defer { unsafe OSRRelease(plane) }
-      if unsafe OSRIsLocal(plane) != 0 { return [] }
+      // A GeoPackage calls a system that nobody stated `Undefined geographic SRS`.
+      let name = unsafe OSRGetName(plane).map { unsafe String(cString: $0) } ?? ""
+      if unsafe OSRIsLocal(plane) != 0 || name.hasPrefix("Undefined ") { return [] }
       if unsafe OSRIsCompound(plane) != 0 { unsafe OSRStripVertical(plane) }
       unsafe OSRDemoteTo2D(plane, nil)
       var texts: [String] = []

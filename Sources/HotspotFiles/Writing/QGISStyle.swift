@@ -25,7 +25,7 @@
       let renderer: String
       if let column = style.column, !classes.isEmpty {
         renderer =
-          "<renderer-v2 type=\"graduatedSymbol\" attr=\"&quot;\(column.escapedForXML)&quot;\""
+          "<renderer-v2 type=\"graduatedSymbol\" attr=\"\(column.escapedForXML)\""
           + " graduatedMethod=\"GraduatedColor\" symbollevels=\"0\" enableorderby=\"0\">"
           + "<ranges>\(ranges)</ranges><symbols>\(symbols)</symbols>"
           + "</renderer-v2>"

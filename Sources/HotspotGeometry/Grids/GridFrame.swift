@@ -90,21 +90,21 @@ public struct GridFrame: Hashable, Sendable {
         maximumCells: maximumCells)
     case .hexagon(let hexagons):
       let pointy = hexagons.top == .pointy
-      let (u0, u1, v0, v1) =
-        pointy
-        ? (minX - origin.x, maxX - origin.x, minY - origin.y, maxY - origin.y)
-        : (minY - origin.y, maxY - origin.y, minX - origin.x, maxX - origin.x)
-      // A corner reaches two thirds of the pitch from its line, a side half a width from its
-      // centre; centres of odd lines stand half a width on.
-      let lowLine = ((v0 / hexagons.pitch) - 2.0 / 3).rounded(.up)
-      let highLine = ((v1 / hexagons.pitch) + 2.0 / 3).rounded(.down)
-      let lowPlace = ((u0 / width) - 1).rounded(.up)
-      let highPlace = ((u1 / width) + 0.5).rounded(.down)
+      let (v0, v1) =
+        pointy ? (minY - origin.y, maxY - origin.y) : (minX - origin.x, maxX - origin.x)
+      // A corner reaches two thirds of the pitch from its line, less or more by rounding.
+      let reach = 2.0 / 3 + 1e-9
+      let lowLine = (v0 / hexagons.pitch - reach).rounded(.up)
+      let highLine = (v1 / hexagons.pitch + reach).rounded(.down)
+      // Odd lines stand half a width on from even ones.
+      let (first, last) = pointy ? (minX, maxX.nextDown) : (minY, maxY.nextDown)
+      let lowPlace = min(hexagons.place(first, line: 0), hexagons.place(first, line: 1))
+      let highPlace = max(hexagons.place(last, line: 0), hexagons.place(last, line: 1))
       let lines = Int(highLine) - Int(lowLine) + 1
-      let places = Int(highPlace) - Int(lowPlace) + 1
+      let places = highPlace - lowPlace + 1
       try self.init(
-        grid: grid, firstColumn: pointy ? Int(lowPlace) : Int(lowLine),
-        firstRow: pointy ? Int(lowLine) : Int(lowPlace), columns: pointy ? places : lines,
+        grid: grid, firstColumn: pointy ? lowPlace : Int(lowLine),
+        firstRow: pointy ? Int(lowLine) : lowPlace, columns: pointy ? places : lines,
         rows: pointy ? lines : places, maximumCells: maximumCells)
     }
   }

@@ -161,6 +161,13 @@ public struct HexagonGrid: Hashable, Sendable {
     return ((side + 1 - odd) >> 1, u - (origin + Double(side + 1) * half))
   }
 
+  /// The place on a line, even or odd, whose span holds a coordinate along the lines, which lies
+  /// within reach.
+  func place(_ u: Double, line: Int) -> Int {
+    let origin = top == .pointy ? originX : originY
+    return nearest(u, halves: (u - origin) / half, line: line, origin: origin).place
+  }
+
   func centre(of cell: FrameCell) -> (x: Double, y: Double) {
     let (line, place) = linePlace(of: cell)
     let u = Double(2 * place + (line & 1)) * half

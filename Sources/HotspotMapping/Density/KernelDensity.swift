@@ -62,9 +62,10 @@ public struct KernelDensity: Hashable, Sendable {
 
   /// The surface over a cover: one value a place of its frame, NaN where a place is not covered.
   ///
-  /// Points are best merged where they coincide, with their weights added. Points outside the frame
-  /// count as far as their kernels reach into it. Points whose weight is not a number above 0, or
-  /// whose position is not finite, are left out.
+  /// Points are best merged where they coincide, with their weights added, and given in an order of
+  /// their own, by position say: another order changes the last digits. Points outside the frame
+  /// count as far as their kernels reach into it. Points whose weight or bandwidth is not a number
+  /// above 0, or whose position is not finite, are left out.
   /// - Parameters:
   ///   - x: Positions in units of the grid's coordinates.
   ///   - y: As many.
@@ -111,7 +112,8 @@ public struct KernelDensity: Hashable, Sendable {
           "Edges can be corrected for one bandwidth only. Give a fixed bandwidth, or no correction."
         )
       }
-      // One point's bandwidth would read as that of all, which it is.
+      // One bandwidth reads as that of all points, so it has to be one.
+      if bandwidths.count == 1, !(bandwidths[0] > 0 && bandwidths[0] < .infinity) { return [] }
       return bandwidths
     }
   }

@@ -44,6 +44,14 @@ import Testing
     #expect(frame.extent == (300, -200, 1300, 100))
   }
 
+  @Test func `An extent that ends where hexagons end has no idle columns`() throws {
+    let grid = try CellGrid(.hexagon, width: 30.48)
+    let frame = try GridFrame(grid: grid, minX: 0, minY: 0, maxX: 5 * 30.48, maxY: 30)
+    // Even rows stand out half a width at the west, odd ones nowhere.
+    #expect([frame.firstColumn, frame.columns] == [0, 6])
+    #expect([frame.firstRow, frame.rows] == [0, 2])
+  }
+
   @Test func `Every point of an extent is in its frame, and its outer lines have a use`() throws {
     var numbers = SeededNumbers(seed: 14)
     for grid in try grids() {

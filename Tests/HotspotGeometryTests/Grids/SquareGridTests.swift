@@ -31,6 +31,20 @@ import Testing
     }
   }
 
+  @Test func `Moving points and origin by whole cells moves their cells`() throws {
+    var numbers = SeededNumbers(seed: 16)
+    let grid = try SquareGrid(width: 150)
+    let moved = try SquareGrid(width: 150, originX: 300, originY: -450)
+    for _ in 0..<2_000 {
+      let x = Double(Int.random(in: -90_000...90_000, using: &numbers))
+      let y = Double(Int.random(in: -90_000...90_000, using: &numbers))
+      let cell = try #require(grid.address(x: x, y: y))
+      let other = CellAddress(column: cell.column + 2, row: cell.row - 3)
+      #expect(grid.address(x: x + 300, y: y - 450) == other)
+      #expect(moved.address(x: x + 300, y: y - 450) == cell)
+    }
+  }
+
   @Test func `Neighbours share corners to the bit`() throws {
     let grid = try SquareGrid(width: 0.7, originX: 0.1, originY: -0.3)
     let cell = grid.outline(of: CellAddress(column: 41, row: -7)).coordinates

@@ -1,5 +1,5 @@
 import Foundation
-import HotspotGeometry
+@testable import HotspotGeometry
 import HotspotMapping
 import Testing
 
@@ -146,6 +146,25 @@ import Testing
     for (value, other) in zip(values, expected) where other == 0 { #expect(value == 0) }
   }
 
+  /// Outside the frame, so that it reaches no centre, or some with next to nothing.
+  @Test(arguments: [DensityKernel.uniform, .epanechnikov, .quartic, .triweight])
+  func `A heavy point beyond the frame does not drown the others`(kernel: DensityKernel) throws {
+    for frame in try Self.frames() {
+      let extent = frame.extent
+      for share in [0.5, 0.95, 0.9999, 1.2] {
+        var points = Points(count: 30, side: 2_000, seed: 16)
+        points.x.append(extent.minX - share * 560)
+        points.y.append(700)
+        points.weights.append(1e9)
+        let values = try KernelDensity(kernel: kernel, bandwidth: .fixed(560)).surface(
+          x: points.x, y: points.y, weights: points.weights, cover: CellCover(frame: frame),
+          threads: 2)
+        let expected = Self.oracle(points, kernel: kernel, bandwidths: [560], frame: frame)
+        Self.expectEqual(values, expected, tolerance: 1e-9, "\(frame.grid.shape) \(share)")
+      }
+    }
+  }
+
   @Test(arguments: [DensityKernel.quartic, .triweight, .gaussian])
   func `Far from the origin the surface is the same`(kernel: DensityKernel) throws {
     let near = Points(count: 200, side: 2_000, seed: 3)
@@ -237,6 +256,12 @@ import Testing
           x: [1], y: [1], weights: [1], cover: cover, threads: 1)
       }
     }
+    for widths in [[0.0], [.nan], [.infinity], [-1, .nan], [0, .infinity]] {
+      let places = widths.map { _ in 500.0 }
+      let left = try KernelDensity(bandwidth: .perPoint(widths)).surface(
+        x: places, y: places, weights: places, cover: cover, threads: 1)
+      #expect(left.allSatisfy { $0 == 0 } && left.count == cover.frame.count)
+    }
     let huge = try KernelDensity(bandwidth: .fixed(1e12)).surface(
       x: [1], y: [1], weights: [1], cover: cover, threads: 1)
     #expect(huge.allSatisfy { abs($0 / huge[0] - 1) < 1e-9 && $0 > 0 })
@@ -262,6 +287,62 @@ import Testing
     #expect(throws: DensityError.self) {
       try KernelDensity(bandwidth: .perPoint([1]), edge: .uniform).surface(
         x: [1], y: [1], weights: [1], cover: cover, threads: 1)
+    }
+  }
+
+  /// Cells with parts of their area inside, and cells that are not covered.
+  @Test(arguments: [DensityKernel.quartic, .uniform, .gaussian])
+  func `Where cells are covered in part the mass inside is that of their areas`(
+    kernel: DensityKernel
+  ) throws {
+    let points = Points(count: 60, side: 2_000, seed: 14)
+    var random = SeededNumbers(state: 15)
+    for frame in try Self.frames() {
+      let places = (0..<Int32(frame.count)).filter { _ in random.below(4) > 0 }
+      let areas = places.map { _ in frame.grid.cellArea * (0.1 + 0.9 * random.unit()) }
+      let cover = CellCover(frame: frame, places: places, areaInside: areas)
+      let bandwidth = kernel == .gaussian ? 90.0 : 420
+      var density = KernelDensity(kernel: kernel, bandwidth: .fixed(bandwidth))
+      func surface() throws -> [Double] {
+        try density.surface(
+          x: points.x, y: points.y, weights: points.weights, cover: cover, threads: 2)
+      }
+      let plain = try surface()
+      density.edge = .uniform
+      let corrected = try surface()
+      var cells = Points(count: 0, side: 1, seed: 1)
+      for (place, area) in zip(places, areas) {
+        let (x, y) = frame.centre(of: Int(place))
+        cells.x.append(x)
+        cells.y.append(y)
+        cells.weights.append(area)
+      }
+      let mass = Self.oracle(cells, kernel: kernel, bandwidths: [bandwidth], frame: frame)
+      // A frame so wide that its middle has the kernel's whole reach about it.
+      let wide = try GridFrame(
+        grid: frame.grid, firstColumn: -24, firstRow: -24, columns: 49, rows: 49)
+      var all = Points(count: 0, side: 1, seed: 1)
+      for place in 0..<wide.count {
+        let (x, y) = wide.centre(of: place)
+        all.x.append(x)
+        all.y.append(y)
+        all.weights.append(frame.grid.cellArea)
+      }
+      let middle = try GridFrame(
+        grid: frame.grid, firstColumn: 0, firstRow: 0, columns: 1, rows: 1)
+      let whole = Self.oracle(all, kernel: kernel, bandwidths: [bandwidth], frame: middle)[0]
+      let covered = Set(places)
+      for place in 0..<frame.count {
+        guard covered.contains(Int32(place)) else {
+          #expect(plain[place].isNaN && corrected[place].isNaN)
+          continue
+        }
+        let expected = plain[place] * whole / mass[place]
+        #expect(abs(corrected[place] - expected) <= 1e-7 * abs(expected))
+      }
+      density.units = .probability
+      let shares = try surface()
+      #expect(abs(places.reduce(0) { $0 + shares[Int($1)] } - 1) < 1e-12)
     }
   }
 }
