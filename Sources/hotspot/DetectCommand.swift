@@ -51,7 +51,8 @@ struct DetectCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Keep clear of polygons.", valueName: "file[:layer]"))
   var exclude: String?
 
-  @Option(help: ArgumentHelp("The column that names the polygons of --exclude.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column that names the polygons of --exclude.", valueName: "column"))
   var excludeName: String?
 
   @Option(help: ArgumentHelp("Enduring: hot in this share of periods.", valueName: "share"))

@@ -61,8 +61,8 @@ public struct GridRequest: Sendable {
     }
     if let boundary = study.boundary {
       return try CellCover(
-        boundary: boundary, grid: grid, choosing: choice, threads: study.threads,
-        maximumCells: maximumCells)
+        boundary: boundary, grid: grid, choosing: choice, maximumCells: maximumCells,
+        threads: study.threads)
     }
     return CellCover(
       frame: try GridFrame(

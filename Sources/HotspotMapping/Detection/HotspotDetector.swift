@@ -27,8 +27,8 @@ struct HotspotDetector {
     self.half = half
     cells = StudyCells(incidents, in: cover, threads: study.threads)
     clearings = try options.exclusions.map {
-      try HotspotClearings(
-        names: $0.names, figures: $0.figures(in: study.system, datum: study.datum))
+      HotspotClearings(
+        names: $0.names, figures: try $0.figures(in: study.system, datum: study.datum))
     }
     selection = HotspotSelection(
       study: study, incidents: incidents, cells: cells, options: options, clearings: clearings,
@@ -144,14 +144,14 @@ struct HotspotDetector {
 
   private mutating func describe(_ drafts: inout [DetectedHotspot]) {
     let histories = HotspotHistories(
-      study: study, incidents: incidents, cells: cells, options: options)
+      of: drafts, study: study, incidents: incidents, cells: cells, options: options)
     for index in drafts.indices {
       drafts[index].describe(incidents, hasHarm: study.hasWeights)
-      drafts[index].history = histories.history(of: drafts[index])
+      drafts[index].history = histories.histories[index]
       drafts[index].nearest = drafts.indices.filter { $0 != index }
         .map { drafts[$0].distance(to: drafts[index]) }.min()
     }
-    if let note = histories.note { notes.append(note) }
+    notes.append(histories.note)
   }
 
   /// Ranks by what the hotspots hold in the end; by density and Gi* as their cells were ranked.

@@ -1,73 +1,90 @@
 internal import DelimitedText
 internal import HotspotStatistics
 
-/// How cells and hotspots did from period to period.
+/// How hotspots did from period to period.
 struct HotspotHistories {
-  private let incidents: Incidents
   private let periods: Periods?
   /// The periods that lie in the study's days as a whole.
   private let whole: Range<Int>
-  /// The count that a hotspot needs in each whole period to be hot.
-  private let thresholds: [Int64]
-  private let enduringShare: Double
+  /// One a hotspot, in their order.
+  private(set) var histories: [HotspotHistory]
 
-  init(study: Study, incidents: Incidents, cells: StudyCells, options: DetectionOptions) {
-    self.incidents = incidents
-    enduringShare = options.enduringShare
+  /// Looks at each hotspot's incidents in each whole period.
+  ///
+  /// A hotspot is hot in a period where its count is above 0 and at least that of the K-th of all
+  /// cells.
+  init(
+    of hotspots: [DetectedHotspot], study: Study, incidents: Incidents, cells: StudyCells,
+    options: DetectionOptions
+  ) {
+    histories = hotspots.map { _ in HotspotHistory() }
     guard let periods = try? study.periods(options.periods ?? .month) else {
-      (periods, whole, thresholds) = (nil, 0..<0, [])
+      (self.periods, whole) = (nil, 0..<0)
       return
     }
-    self.periods = periods
     let whole = study.wholePeriods(periods)
-    self.whole = whole
-    let counts = PeriodCounts(incidents, groups: cells.cellOfLocation, periods: periods)
-    var byPeriod = [[Int64]](repeating: [], count: periods.count)
-    for entry in counts.entries { byPeriod[Int(entry.period)].append(entry.count) }
-    let top = options.hotTop ?? options.top
-    thresholds = byPeriod[whole].map { values in
-      values.count < top ? 1 : values.sorted(by: >)[top - 1]
+    (self.periods, self.whole) = (periods, whole)
+    let counts = hotspots.map { hotspot in
+      HotspotHistories.counts(of: hotspot, incidents, periods, whole)
+    }
+    let needed = HotspotHistories.thresholds(
+      incidents, cells, periods, top: options.hotTop ?? options.top)[whole]
+    let hot = HotPeriods(
+      zip(needed, whole.indices).map { least, period in
+        counts.map { $0[period - whole.lowerBound] >= least }
+      })
+    let (periodsHot, dualShares) = (hot.periodsHot, hot.dualSharesOfCells)
+    let rule = EnduringRule(share: options.enduringShare)
+    for index in hotspots.indices where !whole.isEmpty {
+      let series = counts[index].map { Double($0) }
+      histories[index].periods = whole.count
+      histories[index].periodsHot = periodsHot[index]
+      histories[index].dualShare = dualShares[index].isNaN ? nil : dualShares[index]
+      if series.count >= 2 { histories[index].slope = SenSlope(series) }
+      guard series.count >= 3 else { continue }
+      let trend = MannKendall(series)
+      histories[index].trend = trend
+      guard whole.count >= EnduringRule.leastPeriods else { continue }
+      histories[index].isEnduring = rule.holds(
+        hot: periodsHot[index], periods: whole.count, trend: trend)
+      let states = needed.indices.map {
+        counts[index][$0 - whole.lowerBound] >= needed[$0] ? 1 : 0
+      }
+      histories[index].emergingClass = EmergingClass.esri(states, trendZ: trend.z)?.name
     }
   }
 
-  /// What a reader of persistence and trend should know.
-  var note: String? {
-    guard let periods, !whole.isEmpty else {
-      return "There is no whole period, so there is no trend and no persistence."
-    }
-    return "Trend and persistence: \(whole.count) whole periods (\(periods.length.rawValue)), "
-      + "\(periods.name(whole.lowerBound)) to \(periods.name(whole.upperBound - 1))"
-      + (whole.count < 8 ? "; enduring and class need eight." : ".")
-  }
-
-  /// One hotspot's counts in whole periods, and what follows from them.
-  func history(of hotspot: DetectedHotspot) -> HotspotHistory {
-    var history = HotspotHistory()
-    guard let periods, !whole.isEmpty else { return history }
+  private static func counts(
+    of hotspot: DetectedHotspot, _ incidents: Incidents, _ periods: Periods, _ whole: Range<Int>
+  ) -> [Int64] {
     var counts = [Int64](repeating: 0, count: whole.count)
     for index in hotspot.incidents {
       if let period = periods.period(of: incidents.day[Int(index)]), whole.contains(period) {
         counts[period - whole.lowerBound] += 1
       }
     }
-    let isHot = zip(counts, thresholds).map { $0 > 0 && $0 >= $1 }
-    history.periods = whole.count
-    history.periodsHot = isHot.count { $0 }
-    let series = counts.map { Double($0) }
-    if series.count >= 2 { history.slope = SenSlope(series) }
-    if series.count >= 3 { history.trend = MannKendall(series) }
-    let followed = zip(isHot, isHot.dropFirst()).filter { $0.0 }
-    if !followed.isEmpty {
-      history.dualShare = Double(followed.count { $0.1 }) / Double(followed.count)
+    return counts
+  }
+
+  /// The count that is hot in each period: the K-th greatest of all cells, but at least one.
+  private static func thresholds(
+    _ incidents: Incidents, _ cells: StudyCells, _ periods: Periods, top: Int
+  ) -> [Int64] {
+    let counts = PeriodCounts(incidents, groups: cells.cellOfLocation, periods: periods)
+    var byPeriod = [[Int64]](repeating: [], count: periods.count)
+    for entry in counts.entries { byPeriod[Int(entry.period)].append(entry.count) }
+    return byPeriod.map { HotPeriods.threshold($0, top: top) }
+  }
+
+  /// What a reader of persistence and trend should know.
+  var note: String {
+    guard let periods, !whole.isEmpty else {
+      return "There is no whole period, so there is no trend and no persistence."
     }
-    if let trend = history.trend, whole.count >= 8 {
-      let falls = trend.z < 0 && trend.p < 0.05
-      history.isEnduring =
-        !falls && Double(history.periodsHot) >= enduringShare * Double(whole.count)
-      history.emergingClass =
-        EmergingClass.esri(isHot.map { $0 ? 1 : 0 }, trendZ: trend.z)?.name
-    }
-    return history
+    return "Trend and persistence: \(whole.count) whole \(whole.count == 1 ? "period" : "periods") "
+      + "(\(periods.length.rawValue)), \(periods.name(whole.lowerBound)) to "
+      + periods.name(whole.upperBound - 1)
+      + (whole.count < EnduringRule.leastPeriods ? "; enduring and class need eight." : ".")
   }
 }
 

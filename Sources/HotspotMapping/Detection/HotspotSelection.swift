@@ -121,15 +121,17 @@ struct HotspotClearings {
   private let figures: [Geometry]
   private let tree: STRtree
 
-  init(names: [String], figures: [Geometry]) throws {
+  init(names: [String], figures: [Geometry]) {
     self.names = names
     self.figures = figures
-    tree = try STRtree(figures)
+    tree = STRtree(figures)
   }
 
   /// The name of the first polygon that shares some area with a figure.
   func name(touching figure: Geometry) throws -> String? {
-    for index in try tree.query(figure).sorted() {
+    guard let box = figure.envelope else { return nil }
+    let near = tree.query(minX: box.minX, minY: box.minY, maxX: box.maxX, maxY: box.maxY)
+    for index in near.sorted() {
       let shared = try figures[index].intersection(figure)
       if shared.area > 0 { return names[index] }
     }

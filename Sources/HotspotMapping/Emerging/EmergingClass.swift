@@ -55,6 +55,9 @@ public struct EmergingClass: Hashable, Sendable {
     self.init(pattern: pattern, side: cold ? .cold : .hot)
   }
 
-  /// The class in one word and a side: `new hot`, `historical cold`, `mixed`.
-  public var name: String { pattern.map { "\($0.rawValue) \(side.rawValue)" } ?? side.rawValue }
+  /// The class as it is written: `new`, for cold steps `cold new`, or `mixed`.
+  public var name: String {
+    guard let pattern else { return side.rawValue }
+    return side == .cold ? "cold \(pattern.rawValue)" : pattern.rawValue
+  }
 }

@@ -48,7 +48,7 @@ public struct HotPeriods: Hashable, Sendable {
   }
 
   /// The least count that makes a cell hot: the K-th greatest, but at least 1.
-  private static func threshold(_ counts: [Int64], top: Int) -> Int64 {
+  static func threshold(_ counts: [Int64], top: Int) -> Int64 {
     guard top > 0 else { return .max }
     let counts = counts.filter { $0 > 0 }
     return counts.count <= top ? 1 : counts.sorted(by: >)[top - 1]

@@ -45,10 +45,12 @@ public struct AccuracyRequest: Sendable {
         .badData,
         "none of the \(study.incidents.count) test offences is in the map. Are both of one area?")
     }
-    let curve = AccuracyCurve(
-      values: map.values, areas: places.areas, hits: hits, trainHits: training, totalArea: area,
-      totalHits: total)
-    let table = AccuracyTable(isCurve ? curve.curve : curve.rows(shares: shares))
+    let accuracy = MapAccuracy(
+      ranking: map.values, area: places.areas, test: hits, train: training, totalArea: area,
+      totalTest: total)
+    let rows =
+      isCurve ? (1...accuracy.cells).map { accuracy.row(cells: $0) } : accuracy.rows(shares: shares)
+    let table = AccuracyTable(rows, shares: isCurve ? rows.map(\.areaShare) : shares)
     var lines = [
       "\(map.name), column \(map.column): \(map.values.count) cells, "
         + "\(NumberText.shortest((area / 10_000).rounded() / 100)) km2; \(total) test offences"

@@ -130,7 +130,8 @@ public struct DensityRequest: Sendable {
     case .fixed(let metres): text += "bandwidth \(NumberText.metres(metres))"
     case .perPoint(let metres):
       let sorted = metres.sorted()
-      text += "bandwidths of \(NumberText.metres(sorted.first ?? .nan)) to "
+      text +=
+        "bandwidths of \(NumberText.metres(sorted.first ?? .nan)) to "
         + "\(NumberText.metres(sorted.last ?? .nan)), median "
         + "\(NumberText.metres(sorted.isEmpty ? .nan : sorted[sorted.count / 2]))"
     }
@@ -138,7 +139,8 @@ public struct DensityRequest: Sendable {
     case .metres: text += ", as stated."
     case .rule(let rule): text += ", by the rule \(rule.name)."
     case nil:
-      text += ", by the rule scott since no --bandwidth was given: a smooth view of the whole area. "
+      text +=
+        ", by the rule scott since no --bandwidth was given: a smooth view of the whole area. "
         + "For streets try --bandwidth 300."
     }
     lines.append(text)

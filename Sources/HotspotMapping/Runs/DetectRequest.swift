@@ -88,7 +88,8 @@ public struct DetectRequest: Sendable {
     let minutes = study.incidents.minute
     let timeless = minutes.count { $0 < 0 }
     if timeless > 0 { lines.append("\(timeless) incidents have no time and are in neither half.") }
-    let names = split == DetectionOptions.day ? ("day", "night") : ("\(split)", "\(split.complement)")
+    let names =
+      split == DetectionOptions.day ? ("day", "night") : ("\(split)", "\(split.complement)")
     return [
       (names.0, study.incidents.filter { minutes[$0] >= 0 && split.contains(minutes[$0]) }),
       (names.1, study.incidents.filter { minutes[$0] >= 0 && !split.contains(minutes[$0]) }),

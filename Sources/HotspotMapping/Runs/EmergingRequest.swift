@@ -110,6 +110,7 @@ public struct EmergingRequest: Sendable {
   private func style(_ study: Study, _ entries: [EmergingTable.Entry]) -> MapStyle {
     let hot = entries.map { Double($0.hot) }
     return study.style(
-      "Emerging hotspots", column: "steps_hot", values: hot, legend: "Steps in which a cell was hot")
+      "Emerging hotspots", column: "steps_hot", values: hot, legend: "Steps in which a cell was hot"
+    )
   }
 }

@@ -43,14 +43,13 @@ public struct NearRepeatRequest: Sendable {
           + "days.")
     }
     let incidents = study.incidents
-    let search = NearRepeat(
-      distances: distances, days: days.map { Int32($0) }, permutations: permutations, seed: seed)
-    let table = search.table(
+    let nearRepeat = try NearRepeat(
       x: incidents.location.map { incidents.x[Int($0)] },
       y: incidents.location.map { incidents.y[Int($0)] }, day: incidents.day,
+      distances: distances, times: days.map { Int($0) }, simulations: permutations, seed: seed,
       threads: study.threads)
     return MapOutcome(
-      table: table, name: "near_repeat", study: study,
+      table: NearRepeatTable(nearRepeat), name: "near_repeat", study: study,
       lines: [
         "Bands reach from one limit up to, not including, the next. \(permutations) shuffles of "
           + "days over places, seed \(seed); p is (1 + shuffles with as many pairs or more) / "

@@ -6,6 +6,16 @@ public enum IncidentWeight: Hashable, Sendable {
   case harm
   /// The number in a column of the file.
   case column(String)
+
+  /// Reads `count`, `harm` or the header of a column; nil for no text.
+  public init?(_ text: String) {
+    switch text {
+    case "": return nil
+    case "count": self = .count
+    case "harm": self = .harm
+    default: self = .column(text)
+    }
+  }
 }
 
 /// What becomes of incidents without a weight.

@@ -206,7 +206,8 @@ extension InputPlane {
     throw InputError(
       .badData,
       "no point is inside \(area.name). In \(system.label) the points lie from "
-        + InputPlane.extent(incidents.x.min(), incidents.y.min(), incidents.x.max(), incidents.y.max())
+        + InputPlane.extent(
+          incidents.x.min(), incidents.y.min(), incidents.x.max(), incidents.y.max())
         + " and the boundary from "
         + InputPlane.extent(box?.minX, box?.minY, box?.maxX, box?.maxY)
         + ". Is it the right boundary, and are both coordinate systems right?")

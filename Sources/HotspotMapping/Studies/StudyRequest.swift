@@ -126,7 +126,8 @@ public struct StudyRequest: Sendable {
       throw InputError(
         .badData,
         "no row is left to put on a map"
-          + (reasons.isEmpty ? "; the input has no rows." : ": \(reasons.joined(separator: ", "))."))
+          + (reasons.isEmpty ? "; the input has no rows." : ": \(reasons.joined(separator: ", ")).")
+      )
     }
     try checkWeights(collected)
   }

@@ -121,9 +121,9 @@ import Testing
   @Test func `Shares can be chosen`() {
     let states = Self.states("+++++.....")
     let shares = ChaineyShares(hot: 0.1, persistent: 0.5, recent: 0.2)
-    #expect(EmergingClass.chainey(states, shares: shares)?.name == "persistent hot")
+    #expect(EmergingClass.chainey(states, shares: shares)?.name == "persistent")
     #expect(
-      EmergingClass.esri(Self.states("+++"), trendZ: 1.9, critical: 0.1)?.name == "intensifying hot"
+      EmergingClass.esri(Self.states("+++"), trendZ: 1.9, critical: 0.1)?.name == "intensifying"
     )
   }
 }
