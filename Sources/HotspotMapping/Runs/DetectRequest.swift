@@ -32,6 +32,7 @@ public struct DetectRequest: Sendable {
   public func run() throws -> MapOutcome {
     var request = self.study
     request.gathersHarm = true
+    request.otherInputs += options.exclusions?.inputs ?? []
     let study = try request.run()
     try check(study)
     let cover = try grid.cover(of: study)
