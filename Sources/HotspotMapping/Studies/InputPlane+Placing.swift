@@ -17,6 +17,8 @@ struct PlacedIncidents: Sendable {
   var notes: [String]
   /// Whether all incidents stand at one point, since no place was asked for.
   var isPlaceless = false
+  /// Whether positions were published as snap points.
+  var hasSnapPoints = false
 }
 
 extension PlacedIncidents {
@@ -65,7 +67,7 @@ extension InputPlane {
     }
     return PlacedIncidents(
       incidents: incidents, system: system, operations: operations, boundary: boundary,
-      isInside: isInside, offTheEarth: leftOut, notes: notes)
+      isInside: isInside, offTheEarth: leftOut, notes: notes, hasSnapPoints: isPoliceUK)
   }
 
   /// Published data.police.uk positions are whole British National Grid metres sent through the
@@ -143,14 +145,7 @@ extension InputPlane {
 extension InputPlane {
   /// Refuses degrees where lengths are expected, and the other way round.
   private func checkUnits(_ collected: CollectedIncidents) throws {
-    let off = collected.excluded.first { $0.reason == .offTheEarth }?.rows ?? 0
-    if off > collected.location.count {
-      throw InputError(
-        .badData,
-        "\(off) rows have a longitude beyond 180 or a latitude beyond 90, so the columns do not "
-          + "hold degrees. If they are eastings and northings, say so: --column easting=HEADER "
-          + "--column northing=HEADER --crs EPSG:27700.")
-    }
+    try checkAxes(collected)
     let range = collected.degreeLocations..<collected.x.count
     guard !range.isEmpty else { return }
     let small = range.count { abs(collected.x[$0]) <= 180 && abs(collected.y[$0]) <= 90 }
@@ -169,7 +164,6 @@ extension InputPlane {
           + "not degrees, but are read as \(planar.label). State the right system: --crs "
           + "EPSG:27700 for British National Grid metres.")
     }
-    try checkAxes(collected)
   }
 
   /// Refuses longitude and latitude that make sense in Great Britain only when swapped.

@@ -51,6 +51,7 @@ public struct Study: Sendable {
     boundary = placed.boundary
     operations = placed.operations
     isPlaceless = placed.isPlaceless
+    hasSnapPoints = placed.hasSnapPoints
     self.intake = intake
     unweighted = collected.unweighted
     lastCompleteDay = collected.lastCompleteDay
@@ -73,6 +74,9 @@ public struct Study: Sendable {
 
   /// How positions are carried between OSGB36 and WGS 84.
   public var datum: DatumChoice { request.datum }
+
+  /// Whether positions were published as snap points, many offences to one.
+  public let hasSnapPoints: Bool
 
   /// Workers for what follows.
   public var threads: Int { request.reading.threads }
