@@ -99,7 +99,8 @@ extension MapDestination {
       let figures = Known(
         form: .mapFile, contents: [.figures, .surface], holds: "figures on a map")
       let surface = Known(
-        form: .mapFile, contents: [.surface], holds: "a surface of square cells")
+        form: .mapFile, contents: [.surface],
+        holds: "the raster of a density on square cells")
       return [
         "csv": Known(form: .table, contents: anything),
         "json": Known(form: .table, contents: anything),

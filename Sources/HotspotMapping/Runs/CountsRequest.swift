@@ -45,15 +45,13 @@ public struct CountsRequest: Sendable {
         study, cells, periods: periods,
         style: study.style("Incidents", column: "count", values: cells.counts.map { Double($0) }))
       lines.append(grid.description(of: cover))
-      if cells.uncovered > 0 {
-        lines.append("\(cells.uncovered) incidents are in none of the cells.")
-      }
+      lines += cells.notes
       if periods != nil {
         lines.append("Cells have no row for periods without incidents.")
       }
       return MapOutcome(
         table, study: study, lines: lines, options: options + grid.members,
-        details: [OrderedJSON.Member("in_no_cell", .integer(cells.uncovered))])
+        details: cells.members)
     case .zones(let zones):
       let table = try ZoneCountTable(
         study, zones: zones, periods: periods
