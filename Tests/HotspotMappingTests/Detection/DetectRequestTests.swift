@@ -63,7 +63,7 @@ import Testing
     let rows = TableRows(
       try Self.run(lines) {
         $0.merge = .adjacent
-        $0.top = 2
+        $0.statedTop = 2
       })
     #expect(rows.integers("count") == [5, 4])
   }
@@ -87,7 +87,7 @@ import Testing
   func `Merging loses and doubles no incident`(shape: CellShape) throws {
     let sample = DetectionSample(300, seed: 31)
     var options = DetectionOptions()
-    options.top = 30
+    options.statedTop = 30
     let grid = GridRequest(width: 60, shape: shape)
     let apart = TableRows(try sample.run(grid, options))
     options.merge = .adjacent
@@ -239,7 +239,7 @@ import Testing
     for x in 0..<3 { for y in 0..<3 { places.append((50 + 100 * x, 50 + 100 * y, 4)) } }
     let outcome = try Self.run(Self.lines(places)) {
       $0.measure = measure
-      $0.top = 3
+      $0.statedTop = 3
     }
     let rows = TableRows(outcome)
     #expect(rows.texts("hotspot").first == "E4501N2001")

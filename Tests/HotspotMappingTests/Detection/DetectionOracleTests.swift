@@ -67,9 +67,9 @@ struct DetectionSample {
     var options: DetectionOptions {
       var options = DetectionOptions()
       options.measure = naive.byHarm ? .harm : .count
-      options.top = naive.top
+      options.statedTop = naive.top
       options.hotTop = naive.hotTop
-      options.enduringShare = naive.enduringShare
+      options.statedEnduringShare = naive.enduringShare
       if naive.least > 0 { options.minimumCount = naive.least * 365.25 / 365 }
       if naive.most < .infinity { options.maximumCount = naive.most * 365.25 / 365 }
       if naive.separation > 0 { options.minimumSeparation = naive.separation }
@@ -153,7 +153,7 @@ struct DetectionSample {
   func `Order of rows, threads and blocks change nothing`(nudges: Bool) throws {
     let sample = DetectionSample(300, seed: 77)
     var options = DetectionOptions()
-    options.top = 12
+    options.statedTop = 12
     options.nudges = nudges
     let grid = GridRequest(width: 90, shape: .hexagon)
     let first = try sample.run(grid, options, threads: 1)
@@ -200,7 +200,7 @@ struct DetectionSample {
   @Test func `The funnel ends with the hotspots that are listed`() throws {
     let sample = DetectionSample(300, seed: 6)
     var options = DetectionOptions()
-    options.top = 6
+    options.statedTop = 6
     options.minimumCount = 3
     options.minimumSeparation = 150
     let outcome = try sample.run(GridRequest(width: 80), options)

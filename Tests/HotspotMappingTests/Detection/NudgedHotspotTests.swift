@@ -15,7 +15,7 @@ import Testing
   ) throws -> Run {
     var options = DetectionOptions()
     options.nudges = true
-    options.top = top
+    options.statedTop = top
     let table = try #require(
       try sample.run(grid, options, lines: lines).table as? HotspotTable)
     let file = try ExportFile(lines ?? sample.lines, header: DetectionSample.header)
