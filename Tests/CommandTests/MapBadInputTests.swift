@@ -37,7 +37,8 @@ import Testing
       says: "no row is left to put on a map",
       file: "date,easting,northing\n2024-01-01,,\n2024-01-01,0,0\n"),
     Bad(
-      arguments: ["density", "bad.csv", "--cell", "100"], status: 65, says: "bad.csv",
+      arguments: ["density", "bad.csv", "--cell", "100"], status: 65,
+      says: "the input has no rows",
       file: "date,easting,northing\n"),
     Bad(arguments: ["density", "nowhere.csv", "--cell", "100"], status: 66, says: "nowhere.csv"),
     Bad(
@@ -131,7 +132,12 @@ import Testing
     Bad(
       arguments: ["emerging", "offences.csv", "--cell", "100", "--from", "2023-11-01"],
       status: 65, says: "needs three at least"),
-    Bad(arguments: ["aoristic", "offences.csv"], status: 65, says: "--column end=HEADER"),
+    Bad(
+      arguments: ["near-repeat", "offences.csv", "--times", "0,1.5"], status: 64,
+      says: "whole days"),
+    Bad(
+      arguments: ["aoristic", "bad.csv"], status: 65, says: "--column end=HEADER",
+      file: "date,easting,northing\n2024-01-01 12:00,450000,200000\n"),
   ]
 
   private static let months: [Bad] = [
@@ -165,7 +171,7 @@ import Testing
       (["detect", "offences.csv"], ".csv, .json, .gpkg, .geojson, .fgb, .xlsx or .svg."),
       (["near-repeat", "offences.csv"], ".csv, .json or .xlsx."),
     ] {
-      for name in ["map", "map.pdf", "map.shp"] {
+      for name in ["map", "map.shp"] {
         let result = try program.run(arguments + ["-o", name])
         #expect(result.status == 64)
         #expect(result.messages.contains("End it in \(endings)"), "\(result.messages)")
