@@ -41,9 +41,9 @@ public struct CountsRequest: Sendable {
     case .cells(let grid):
       let cover = try grid.cover(of: study)
       let cells = StudyCells(study.incidents, in: cover, threads: study.threads)
-      let table = CellCountTable(
-        study, cells, periods: periods,
-        style: study.style("Incidents", column: "count", values: cells.counts.map { Double($0) }))
+      let table = CellCountTable(study, cells, periods: periods) {
+        study.style("Incidents", column: "count", values: $0)
+      }
       lines.append(grid.description(of: cover))
       lines += cells.notes
       if periods != nil {
