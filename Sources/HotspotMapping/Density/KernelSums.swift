@@ -16,22 +16,27 @@ struct KernelSums: Sendable {
   func values(
     x: [Double], y: [Double], weights: [Double], bandwidths: [Double]
   ) -> [Double] {
-    if bandwidths.count == 1 {
-      return ordered(
-        sums(
-          PointRows(
-            x: x, y: y, weights: weights, bandwidths: bandwidths, members: nil, scale: scale,
-            rows: rows, threads: threads)))
-    }
+    let points = WeightedPoints(x: x, y: y, weights: weights, bandwidths: bandwidths)
+    if bandwidths.count == 1 { return ordered(sums(points, members: nil)) }
     var total = [Double](repeating: 0, count: rows.rows * rows.columns)
     for members in classes(bandwidths) {
-      let part = sums(
-        PointRows(
-          x: x, y: y, weights: weights, bandwidths: bandwidths, members: members, scale: scale,
-          rows: rows, threads: threads))
-      for place in total.indices { total[place] += part[place] }
+      total.add(sums(points, members: members))
     }
     return ordered(total)
+  }
+
+  /// The sums of some points, those apart that only reach the frame with their outskirts.
+  private func sums(_ points: WeightedPoints, members: [Int32]?) -> [Double] {
+    func filed(_ part: PointRows.Part) -> PointRows {
+      PointRows(
+        x: points.x, y: points.y, weights: points.weights, bandwidths: points.bandwidths,
+        members: members, part: part, scale: scale, rows: rows, threads: threads)
+    }
+    if scale.kernel == .gaussian { return sums(filed(.all), isDirect: true) }
+    let near = filed(.near)
+    var total = sums(near, isDirect: false)
+    if near.leavesOthers { total.add(sums(filed(.far), isDirect: true)) }
+    return total
   }
 
   /// The points of like bandwidth, from the narrowest on; points without a bandwidth are left out.
@@ -46,19 +51,19 @@ struct KernelSums: Sendable {
     return classes.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private func sums(_ points: PointRows) -> [Double] {
+  private func sums(_ points: PointRows, isDirect: Bool) -> [Double] {
     switch scale.kernel {
     case .uniform:
-      let sweep = RowSweep<UniformMoments>(points: points, rows: rows)
+      let sweep = RowSweep<UniformMoments>(points: points, rows: rows, isDirect: isDirect)
       return inBands { sweep.add(band: $0, to: &$1) }
     case .epanechnikov:
-      let sweep = RowSweep<EpanechnikovMoments>(points: points, rows: rows)
+      let sweep = RowSweep<EpanechnikovMoments>(points: points, rows: rows, isDirect: isDirect)
       return inBands { sweep.add(band: $0, to: &$1) }
     case .quartic:
-      let sweep = RowSweep<QuarticMoments>(points: points, rows: rows)
+      let sweep = RowSweep<QuarticMoments>(points: points, rows: rows, isDirect: isDirect)
       return inBands { sweep.add(band: $0, to: &$1) }
     case .triweight:
-      let sweep = RowSweep<TriweightMoments>(points: points, rows: rows)
+      let sweep = RowSweep<TriweightMoments>(points: points, rows: rows, isDirect: isDirect)
       return inBands { sweep.add(band: $0, to: &$1) }
     case .gaussian:
       let sweep = GaussianRows(points: points, rows: rows)
@@ -86,5 +91,19 @@ struct KernelSums: Sendable {
       }
     }
     return values
+  }
+}
+
+/// Points with their weights and bandwidths, or the one bandwidth of all.
+private struct WeightedPoints {
+  let x: [Double]
+  let y: [Double]
+  let weights: [Double]
+  let bandwidths: [Double]
+}
+
+extension [Double] {
+  fileprivate mutating func add(_ others: [Double]) {
+    for place in indices { self[place] += others[place] }
   }
 }

@@ -22,6 +22,18 @@ struct PointRows: Sendable {
   private let filedRows: Int
   /// Where the points of each row of each stretch begin, and where the last ones end.
   private let starts: [Int32]
+  /// Whether points were passed over that belong to the other part.
+  let leavesOthers: Bool
+
+  /// Which points are filed.
+  enum Part: Sendable {
+    /// All of them.
+    case all
+    /// Those of which some centre is well within reach, if any is.
+    case near
+    /// Those of which all centres are near the end of their reach.
+    case far
+  }
 
   /// Files the points with a weight above 0 that may reach a centre.
   ///
@@ -31,7 +43,7 @@ struct PointRows: Sendable {
   ///   - members: Which points; nil for all of them.
   init(
     x: [Double], y: [Double], weights: [Double], bandwidths: [Double], members: [Int32]?,
-    scale: KernelScale, rows: CentroidRows, threads: Int
+    part: Part, scale: KernelScale, rows: CentroidRows, threads: Int
   ) {
     var widest = 0.0
     if bandwidths.count != 1, let members {
@@ -53,12 +65,20 @@ struct PointRows: Sendable {
 
     let filing = Filing(
       x: rows.isTransposed ? y : x, y: rows.isTransposed ? x : y, weights: weights,
-      bandwidths: bandwidths, members: members, scale: scale, rows: rows, reach: reach,
+      bandwidths: bandwidths, members: members, part: part, scale: scale, rows: rows, reach: reach,
       rowReach: rowReach, margin: margin, filedRows: filedRows, width: width,
       firstColumn: firstColumn, stretches: stretches)
     let bins = filing.bins(threads: threads)
     var places = [Int32](repeating: 0, count: stretches * filedRows + 1)
-    for bin in bins where bin >= 0 { places[Int(bin) + 1] += 1 }
+    var leavesOthers = false
+    for bin in bins {
+      if bin >= 0 {
+        places[Int(bin) + 1] += 1
+      } else if bin == Filing.other {
+        leavesOthers = true
+      }
+    }
+    self.leavesOthers = leavesOthers
     for place in 0..<stretches * filedRows { places[place + 1] += places[place] }
     starts = places
     points = filing.points(bins: bins, starts: places, threads: threads)
@@ -97,6 +117,7 @@ private struct Filing: Sendable {
   let weights: [Double]
   let bandwidths: [Double]
   let members: [Int32]?
+  let part: PointRows.Part
   let scale: KernelScale
   let rows: CentroidRows
   let reach: Double
@@ -111,7 +132,10 @@ private struct Filing: Sendable {
     Double(firstColumn + stretch * width) + 0.5 * Double(width)
   }
 
-  /// The stretch and row of each point, or −1 for points that reach no centre.
+  /// In place of a bin, for points of the other part.
+  static let other: Int32 = -2
+
+  /// The stretch and row of each point; −1 for points that reach no centre, or `other`.
   func bins(threads: Int) -> [Int32] {
     let ranges = Bands.ranges(of: members?.count ?? x.count, size: 1 << 16)
     return Bands.fill(ranges, blank: -1, threads: threads) { band, bins in
@@ -130,11 +154,26 @@ private struct Filing: Sendable {
         guard column > nearest, column < farthest, row > lowest, row < highest,
           weights[point] > 0, weights[point] < .infinity
         else { continue }
+        if part != .all, isFar(column: column, row: row, point: point) != (part == .far) {
+          bins[number] = Self.other
+          continue
+        }
         let filed = Int(max(0, min(lastRow, row + Double(margin))))
         let stretch = max(0, min(lastStretch, (column - Double(firstColumn)) / Double(width)))
         bins[number] = Int32(truncatingIfNeeded: Int(stretch) * filedRows + filed)
       }
     }
+  }
+
+  /// Whether the nearest centre of the frame is farther than 0.9 of the bandwidth.
+  @inline(__always)
+  private func isFar(column: Double, row: Double, point: Int) -> Bool {
+    let east = max(0, -column, column - Double(rows.columns - 1)) * rows.step
+    let north = max(0, -row, row - Double(rows.rows - 1)) * rows.rowStep
+    let square = east * east + north * north
+    if square == 0 { return false }
+    let bandwidth = bandwidths.count == 1 ? bandwidths[0] : bandwidths[point]
+    return square > 0.81 * bandwidth * bandwidth
   }
 
   /// The points in the order of their bins, each thread taking some stretches.

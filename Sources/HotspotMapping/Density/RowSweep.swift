@@ -5,17 +5,25 @@
 /// ends; one pass along the row then has at each cell the sum of the polynomials that are open.
 /// The points of each stretch of a row are summed apart, about an origin in the middle of the
 /// stretch, so that the digits lost depend neither on how long the row is nor on where it lies.
-/// Kernels of a few cells are added cell by cell.
+/// Kernels of a few cells are added cell by cell, and so are kernels that only their outskirts reach
+/// into the frame with: next to what is small there, the coefficients would be large.
 struct RowSweep<Moments: RowMoments>: Sendable {
   let points: PointRows
   let rows: CentroidRows
+  /// Whether kernels are added cell by cell.
+  let isDirect: Bool
 
   /// Bandwidths in steps below which kernels are added cell by cell.
   static var direct: Double { 3 }
 
+  init(points: PointRows, rows: CentroidRows, isDirect: Bool) {
+    self.points = points
+    self.rows = rows
+    self.isDirect = isDirect || points.bandwidth < Self.direct
+  }
+
   /// Adds the sums of a band of rows, row by row.
   func add(band: Range<Int>, to sums: inout MutableSpan<Double>) {
-    let isDirect = points.bandwidth < Self.direct
     for stretch in 0..<points.stretches
     where !points.near(rows: band, stretch: stretch).isEmpty {
       let columns = points.columns(ofStretch: stretch)
@@ -46,6 +54,7 @@ struct RowSweep<Moments: RowMoments>: Sendable {
       guard half > 0 else { continue }
       let place = point.x + line.shift
       let cells = line.cells(place: place, width: half.squareRoot())
+      guard cells.start < cells.stop else { continue }
       let moments = Moments(weight: point.z, half: half, place: place)
       changes[cells.start] += moments
       changes[cells.stop] -= moments

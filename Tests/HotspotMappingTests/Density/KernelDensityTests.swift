@@ -146,6 +146,25 @@ import Testing
     for (value, other) in zip(values, expected) where other == 0 { #expect(value == 0) }
   }
 
+  /// Outside the frame, so that it reaches no centre, or some with next to nothing.
+  @Test(arguments: [DensityKernel.uniform, .epanechnikov, .quartic, .triweight])
+  func `A heavy point beyond the frame does not drown the others`(kernel: DensityKernel) throws {
+    for frame in try Self.frames() {
+      let extent = frame.extent
+      for share in [0.5, 0.95, 0.9999, 1.2] {
+        var points = Points(count: 30, side: 2_000, seed: 16)
+        points.x.append(extent.minX - share * 560)
+        points.y.append(700)
+        points.weights.append(1e9)
+        let values = try KernelDensity(kernel: kernel, bandwidth: .fixed(560)).surface(
+          x: points.x, y: points.y, weights: points.weights, cover: CellCover(frame: frame),
+          threads: 2)
+        let expected = Self.oracle(points, kernel: kernel, bandwidths: [560], frame: frame)
+        Self.expectEqual(values, expected, tolerance: 1e-9, "\(frame.grid.shape) \(share)")
+      }
+    }
+  }
+
   @Test(arguments: [DensityKernel.quartic, .triweight, .gaussian])
   func `Far from the origin the surface is the same`(kernel: DensityKernel) throws {
     let near = Points(count: 200, side: 2_000, seed: 3)
