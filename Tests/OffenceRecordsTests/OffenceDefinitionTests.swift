@@ -7,7 +7,8 @@ import Testing
     #expect(
       OffenceDefinition.builtInNames == [
         "child-exploitation", "domestic-abuse", "hips-serious-violence", "knife-crime",
-        "public-space-violence", "serious-violence-strategy", "tvp-serious-violence",
+        "public-place", "public-space-violence", "serious-violence-strategy",
+        "tvp-serious-violence",
         "violent-or-sexual", "weapon-possession",
       ])
     for name in OffenceDefinition.builtInNames {

@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "RFGScoring/Model/RFGModel", "RFGScoring/Tables/WeightsTable",
+    "RFGScoring/Model/RFGModel", "OffenceRecords/WeightsTables/WeightsTable",
     "OffenceRecords/DefinitionFiles/OffenceDefinition", "OffenceRecords/Reading/OffenceReader",
     "RFGScoring/Scoring/RFGScorer", "RFGScoring/Cohort/RFGCohort",
     "RFGScoring/Explanation/ScoreExplanation",

@@ -137,7 +137,7 @@ import Testing
 
   @Test func atMostEightDefinitions() {
     let names = OffenceDefinition.builtInNames
-    #expect(names.count == 9)
+    #expect(names.count == 10)
     func check(_ count: Int) -> [ConfigurationError] {
       var lines = Self.good
       lines[8] = "require:"

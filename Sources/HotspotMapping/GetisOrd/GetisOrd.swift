@@ -11,7 +11,8 @@ public import HotspotStatistics
 ///
 /// z is undefined where S = 0, where Wᵢ = n, and for Gi where a cell has no neighbours.
 ///
-/// - Complexity: O(cells) for rings of squares; else O(cells × rows of the window).
+/// - Complexity: O(cells) for rings, however many, and O(cells × rows of the disc) for distances;
+///   then a radix sort of the probabilities.
 public struct GetisOrd: Hashable, Sendable {
   /// Which cells are neighbours.
   public enum Neighbourhood: Hashable, Sendable {

@@ -160,9 +160,9 @@ public struct IncidentCollector: MergeableSummary {
           : .none)
     }
     if readsEnds { duration.append(minutes(batch, row)) }
-    if batch.has(.reported), batch.has(.date), batch.reported[row] != .min, batch.date[row] != .min
-    {
-      lag.add(occurred: batch.date[row], reported: batch.reported[row])
+    if batch.has(.date), batch.date[row] != .min {
+      lag.add(
+        occurred: batch.date[row], reported: batch.has(.reported) ? batch.reported[row] : .min)
     }
   }
 

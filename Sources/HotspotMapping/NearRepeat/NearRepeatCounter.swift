@@ -61,11 +61,13 @@ struct NearRepeatCounter: Sendable {
       repeating: 0, count: distanceBands * edges.count * Self.lanes)
     eachEvent { event, near in
       for band in near.indices where !near[band].isEmpty {
+        let others = near[band]
         for edge in (startsAtZero ? 1 : 0)..<edges.count {
           for vector in 0..<Self.vectors {
             add(
-              near[band], to: event, within: edges[edge], days: days[vector],
-              sums: &sums, at: ((band * edges.count + edge) * Self.vectors + vector) * 16)
+              others.span, to: event, within: edges[edge], days: days.span,
+              from: vector * points.count, sums: &sums,
+              at: ((band * edges.count + edge) * Self.vectors + vector) * 16)
           }
         }
       }
@@ -83,11 +85,10 @@ struct NearRepeatCounter: Sendable {
 
   /// Adds, for each of sixteen permutations, the events that are fewer days away than an edge.
   private func add(
-    _ others: [Int32], to event: Int, within edge: Int16, days: [SIMD16<Int16>],
-    sums: inout [Int64], at first: Int
+    _ others: Span<Int32>, to event: Int, within edge: Int16, days: Span<SIMD16<Int16>>,
+    from offset: Int, sums: inout [Int64], at first: Int
   ) {
-    let days = days.span
-    let own = days[event]
+    let own = days[offset + event]
     let (edges, less) = (SIMD16<Int16>(repeating: edge), SIMD16<Int16>(repeating: -edge))
     let (zero, one) = (SIMD16<Int16>.zero, SIMD16<Int16>(repeating: 1))
     var place = 0
@@ -96,7 +97,7 @@ struct NearRepeatCounter: Sendable {
       let end = min(others.count, place + 30_000)
       var count = zero
       while place < end {
-        let apart = days[Int(others[place])] &- own
+        let apart = days[offset + Int(others[place])] &- own
         let isNear = (apart .< edges) .& (apart .> less)
         count &+= zero.replacing(with: one, where: isNear)
         place += 1
@@ -105,20 +106,20 @@ struct NearRepeatCounter: Sendable {
     }
   }
 
-  /// The days of each event under each permutation, in vectors of sixteen.
-  private func days(of permutations: Range<Int>, seed: UInt64) -> [[SIMD16<Int16>]] {
-    var days = [[SIMD16<Int16>]](
-      repeating: Array(repeating: .zero, count: points.count), count: Self.vectors)
+  /// The days of each event under each permutation, by sixteen permutations and then by event.
+  private func days(of permutations: Range<Int>, seed: UInt64) -> [SIMD16<Int16>] {
+    var days = [SIMD16<Int16>](repeating: .zero, count: points.count * Self.vectors)
     let count = Int32(truncatingIfNeeded: points.count)
     for permutation in permutations {
       let (vector, lane) = (permutation - permutations.lowerBound)
         .quotientAndRemainder(dividingBy: 16)
+      let first = vector * points.count
       if permutation == 0 {
-        for event in points.day.indices { days[vector][event][lane] = points.day[event] }
+        for event in points.day.indices { days[first + event][lane] = points.day[event] }
       } else {
         var stream = SeededStream(seed: seed, stream: UInt64(permutation))
         let order = stream.permutation(of: count)
-        for event in order.indices { days[vector][event][lane] = points.day[Int(order[event])] }
+        for event in order.indices { days[first + event][lane] = points.day[Int(order[event])] }
       }
     }
     return days

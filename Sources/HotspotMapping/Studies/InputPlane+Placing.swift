@@ -143,14 +143,7 @@ extension InputPlane {
 extension InputPlane {
   /// Refuses degrees where lengths are expected, and the other way round.
   private func checkUnits(_ collected: CollectedIncidents) throws {
-    let off = collected.excluded.first { $0.reason == .offTheEarth }?.rows ?? 0
-    if off > collected.location.count {
-      throw InputError(
-        .badData,
-        "\(off) rows have a longitude beyond 180 or a latitude beyond 90, so the columns do not "
-          + "hold degrees. If they are eastings and northings, say so: --column easting=HEADER "
-          + "--column northing=HEADER --crs EPSG:27700.")
-    }
+    try checkAxes(collected)
     let range = collected.degreeLocations..<collected.x.count
     guard !range.isEmpty else { return }
     let small = range.count { abs(collected.x[$0]) <= 180 && abs(collected.y[$0]) <= 90 }
@@ -169,7 +162,6 @@ extension InputPlane {
           + "not degrees, but are read as \(planar.label). State the right system: --crs "
           + "EPSG:27700 for British National Grid metres.")
     }
-    try checkAxes(collected)
   }
 
   /// Refuses longitude and latitude that make sense in Great Britain only when swapped.

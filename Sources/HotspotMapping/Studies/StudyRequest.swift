@@ -121,6 +121,14 @@ public struct StudyRequest: Sendable {
             + (collected.groups.count > 20 ? "; …" : "") + ".")
       }
     }
+    let off = collected.excluded.first { $0.reason == .offTheEarth }?.rows ?? 0
+    if off > collected.location.count {
+      throw InputError(
+        .badData,
+        "\(off) rows have a longitude beyond 180 or a latitude beyond 90, so the columns do not "
+          + "hold degrees. If they are eastings and northings, say so: --column easting=HEADER "
+          + "--column northing=HEADER --crs EPSG:27700.")
+    }
     guard !collected.location.isEmpty else {
       let reasons = collected.excluded.map { "\($0.rows) \($0.reason.name)" }
       throw InputError(

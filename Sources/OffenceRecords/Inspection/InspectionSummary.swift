@@ -73,9 +73,7 @@ public struct InspectionSummary: MergeableSummary {
         lastMonthDay = day
       }
       months[lastMonth, default: 0] += 1
-      if hasReported, batch.reported[row] != .min {
-        lag.add(occurred: day, reported: batch.reported[row])
-      }
+      lag.add(occurred: day, reported: hasReported ? batch.reported[row] : .min)
     }
   }
 

@@ -8,10 +8,10 @@ package struct RecordingLag: Sendable {
   /// No rows.
   package init() {}
 
-  /// Takes in a row that says when it was reported.
+  /// Takes in a row; `reported` is `Int32.min` where it does not say.
   package mutating func add(occurred: Int32, reported: Int32) {
-    counts[reported &- occurred, default: 0] += 1
     lastKnown = max(lastKnown, reported, occurred)
+    if reported != .min { counts[reported &- occurred, default: 0] += 1 }
   }
 
   /// Takes in the rows of another.
