@@ -44,7 +44,7 @@ def main():
         command = [options.program, "getis-ord", str(options.side), "1", str(options.runs), folder]
         shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         cells = numpy.loadtxt(os.path.join(folder, "cells.csv"), delimiter=",")
-    ours = statistics.median(float(line) for line in shown.split())
+    ours = statistics.median(float(line.split()[0]) for line in shown.splitlines())
     start = time.perf_counter()
     weights = fill_diagonal(lat2W(options.side, options.side, rook=False), 1)
     built = time.perf_counter() - start

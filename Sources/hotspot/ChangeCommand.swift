@@ -16,7 +16,7 @@ struct ChangeCommand: ParsableCommand {
   var after: DayRange
 
   @Option(help: ArgumentHelp("The width of a cell. Default: 250.", valueName: "metres"))
-  var cell: Double?
+  var cell: Metres?
 
   @OptionGroup var grid: GridOptions
 
@@ -47,7 +47,7 @@ struct ChangeCommand: ParsableCommand {
       if let zones {
         units = .zones(try ZoneLayer(file: zones, idColumn: zoneId, system: map.boundaryCrs))
       } else {
-        units = .cells(grid.request(width: cell ?? ChangeRequest.standardWidth))
+        units = .cells(grid.request(width: cell?.value ?? ChangeRequest.standardWidth))
       }
       return try ChangeRequest(
         study: try map.study(input, hashesInputs: $0), units: units, before: before.days,

@@ -15,7 +15,7 @@ struct CountsCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("The width of a cell.", valueName: "metres"))
-  var cell: Double?
+  var cell: Metres?
 
   @OptionGroup var grid: GridOptions
 
@@ -47,7 +47,7 @@ struct CountsCommand: ParsableCommand {
         units = .zones(
           try ZoneLayer(file: zones, idColumn: zoneId ?? "", system: map.boundaryCrs))
       } else {
-        units = .cells(grid.request(width: cell ?? 0))
+        units = .cells(grid.request(width: cell?.value ?? 0))
       }
       var request = CountsRequest(study: try map.study(input, hashesInputs: $0), units: units)
       request.periods = periods

@@ -13,7 +13,7 @@ struct DensityCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("The width of a cell.", valueName: "metres"))
-  var cell: Double
+  var cell: Metres
 
   @OptionGroup var grid: GridOptions
 
@@ -21,7 +21,7 @@ struct DensityCommand: ParsableCommand {
   var kernel = DensityKernel.quartic
 
   @Option(help: ArgumentHelp("How far.", valueName: "metres"))
-  var bandwidth: Double?
+  var bandwidth: Metres?
 
   @Option(help: ArgumentHelp("How far, by a rule.", valueName: "scott|silverman|nrd|knn:k"))
   var bandwidthRule: BandwidthRule?
@@ -59,9 +59,9 @@ struct DensityCommand: ParsableCommand {
   func run() throws {
     try MapSession(input, output, holding: grid.shape == .hexagon ? .figures : .surface).run {
       var request = DensityRequest(
-        study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell))
+        study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell.value))
       request.kernel = kernel
-      request.bandwidth = bandwidth.map { .metres($0) } ?? bandwidthRule.map { .rule($0) }
+      request.bandwidth = bandwidth.map { .metres($0.value) } ?? bandwidthRule.map { .rule($0) }
       request.units = units
       request.edge = edge
       if !against.isEmpty {

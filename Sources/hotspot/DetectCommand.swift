@@ -15,15 +15,16 @@ struct DetectCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("The width of a cell. Default: 214, hexagons.", valueName: "metres"))
-  var cell: Double?
+  var cell: Metres?
 
   @OptionGroup var grid: GridOptions
 
   @Option(help: "What ranks cells.")
   var by = DetectionOptions.Measure.count
 
-  @Option(help: ArgumentHelp("The most hotspots; with --merge, cells.", valueName: "n"))
-  var top = 44
+  @Option(
+    help: ArgumentHelp("The most hotspots; with --merge, cells. Default: 44.", valueName: "n"))
+  var top: Int?
 
   @Option(help: "Periods of trend and persistence. Default: month.")
   var periods: PeriodLength?
@@ -46,7 +47,7 @@ struct DetectCommand: ParsableCommand {
   var maxCount: Double?
 
   @Option(help: ArgumentHelp("The least distance between centres.", valueName: "metres"))
-  var minSeparation: Double?
+  var minSeparation: Metres?
 
   @Option(help: ArgumentHelp("Keep clear of polygons.", valueName: "file[:layer]"))
   var exclude: String?
@@ -55,8 +56,9 @@ struct DetectCommand: ParsableCommand {
     help: ArgumentHelp("The column that names the polygons of --exclude.", valueName: "column"))
   var excludeName: String?
 
-  @Option(help: ArgumentHelp("Enduring: hot in this share of periods.", valueName: "share"))
-  var enduring = 0.5
+  @Option(
+    help: ArgumentHelp("Enduring: hot in this share of periods. Default: 0.5.", valueName: "share"))
+  var enduring: Double?
 
   @Option(help: ArgumentHelp("Cells that are hot in a period. Default: --top.", valueName: "k"))
   var hotTop: Int?
@@ -65,9 +67,9 @@ struct DetectCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard top > 0 else { throw ValidationError("--top must be at least 1.") }
+    if let top, top < 1 { throw ValidationError("--top must be at least 1.") }
     if let hotTop, hotTop < 1 { throw ValidationError("--hot-top must be at least 1.") }
-    guard enduring > 0, enduring <= 1 else {
+    if let enduring, !(enduring > 0 && enduring <= 1) {
       throw ValidationError("--enduring is a share from 0 to 1, such as 0.5.")
     }
     if let minCount, let maxCount, maxCount < minCount {
@@ -79,24 +81,24 @@ struct DetectCommand: ParsableCommand {
     try MapSession(input, output).run {
       var options = DetectionOptions()
       options.measure = by
-      options.top = top
+      options.statedTop = top
       options.merge = merge
       options.nudges = nudge
       options.minimumCount = minCount
       options.maximumCount = maxCount
-      options.minimumSeparation = minSeparation
+      options.minimumSeparation = minSeparation?.value
       options.exclusions = try exclude.map {
         try ZoneLayer(file: $0, idColumn: excludeName, system: map.boundaryCrs)
       }
       options.periods = periods
-      options.enduringShare = enduring
+      options.statedEnduringShare = enduring
       options.hotTop = hotTop
       options.split = split?.part
       let standard = cell == nil
       return try DetectRequest(
         study: try map.study(input, hashesInputs: $0),
         grid: grid.request(
-          width: cell ?? DetectRequest.standardWidth, shape: standard ? .hexagon : .square),
+          width: cell?.value ?? DetectRequest.standardWidth, shape: standard ? .hexagon : .square),
         isStandardGrid: standard && grid.shape != .square, options: options
       ).run()
     }

@@ -13,7 +13,7 @@ struct EmergingCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("The width of a cell.", valueName: "metres"))
-  var cell: Double
+  var cell: Metres
 
   @OptionGroup var grid: GridOptions
 
@@ -39,7 +39,7 @@ struct EmergingCommand: ParsableCommand {
   func run() throws {
     try MapSession(input, output).run {
       var request = EmergingRequest(
-        study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell))
+        study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell.value))
       request.statistic = statistic.statistic
       request.periods = periods
       request.rules = rules

@@ -9,7 +9,7 @@ struct GetisOrdCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("The width of a cell.", valueName: "metres"))
-  var cell: Double
+  var cell: Metres
 
   @OptionGroup var grid: GridOptions
   @OptionGroup var statistic: GetisOrdOptions
@@ -23,7 +23,7 @@ struct GetisOrdCommand: ParsableCommand {
   func run() throws {
     try MapSession(input, output).run {
       var request = GetisOrdRequest(
-        study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell))
+        study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell.value))
       request.statistic = statistic.statistic
       request.domain = domain
       return try request.run()

@@ -29,6 +29,9 @@ struct GridOptions: ParsableArguments {
     if let extent, extent.numbers.count != 4 {
       throw ValidationError("--extent takes four numbers: X0,Y0,X1,Y1.")
     }
+    if let edges = extent?.numbers, edges[0] >= edges[2] || edges[1] >= edges[3] {
+      throw ValidationError("--extent takes the south-west corner first, then the north-east one.")
+    }
     guard maxCells > 0 else { throw ValidationError("--max-cells must be at least 1.") }
   }
 
@@ -51,6 +54,16 @@ extension CellShape: ExpressibleByArgument {}
 extension HexagonTop: ExpressibleByArgument {}
 extension CellChoice: ExpressibleByArgument {}
 extension PeriodLength: ExpressibleByArgument {}
+
+/// A length in metres, above zero.
+struct Metres: ExpressibleByArgument {
+  var value: Double
+
+  init?(argument: String) {
+    guard let value = Double(argument), value > 0, value.isFinite else { return nil }
+    self.value = value
+  }
+}
 
 /// Numbers with commas between.
 struct NumberList: ExpressibleByArgument {

@@ -12,7 +12,11 @@ enum Session {
     case let error as InputError: status = Self.status(of: error)
     case is TooManyRejects, is ScoringError: status = 65
     case let error as ConfigurationError: status = error.isMissingFile ? 66 : 65
-    case is GeometryError, is DensityError: status = 65
+    case let error as GeometryError:
+      status = error.code == .unknownSystem || error.code == .badGrid ? 64 : 65
+    case let error as DensityError:
+      status = error.code == .settings || error.code == .unknownRule ? 64 : 65
+    case is NearRepeatError: status = 65
     case let error as MapFileError:
       status = error.code == .missing ? 66 : error.code == .unreadable ? 74 : 65
     case let error as OutputError:

@@ -7,7 +7,7 @@ import MapSamples
 ///     MapKernels density POINTS BANDWIDTH KERNEL RUNS FOLDER
 ///     MapKernels getis-ord SIDE RINGS RUNS FOLDER
 ///
-/// Seconds of each run go to standard output, one a line.
+/// Seconds by the clock and seconds of processors go to standard output, a line for each run.
 @main
 enum MapKernels {
   static func main() throws {
@@ -53,8 +53,10 @@ enum MapKernels {
     var result = try body()
     for _ in 0..<runs {
       let start = ContinuousClock.now
+      let ticks = clock()
       result = try body()
-      print((ContinuousClock.now - start) / .seconds(1))
+      let processors = Double(clock() - ticks) / 1_000_000
+      print((ContinuousClock.now - start) / .seconds(1), processors)
     }
     return result
   }

@@ -126,9 +126,11 @@ public struct MapAccuracy: Sendable {
     let (share, hitRate) = (area / self.area, Double(hits) / Double(events))
     let (bestArea, bestHits) = (best.area[count], Double(best.hits[count]))
     let trainHits = trainEvents == nil ? nil : self.trainHits[count]
+    // The area of the same cells differs in its last digit with the order they are added in.
+    let pei = Double(hits) / mostHits(area)
     return AccuracyRow(
       cells: count, area: area, areaShare: share, hits: hits, trainHits: trainHits,
-      hitRate: hitRate, pai: hitRate / share, pei: Double(hits) / mostHits(area),
+      hitRate: hitRate, pai: hitRate / share, pei: pei > 1 ? 1 : pei,
       peiByUnits: (Double(hits) / area) / (bestHits / bestArea),
       rriRecapture: Self.recapture(hits, of: events, after: trainHits, of: trainEvents),
       rriRatio: hits == 0 ? .nan : predicted[count] / Double(hits))

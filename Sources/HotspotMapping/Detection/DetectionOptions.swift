@@ -24,8 +24,9 @@ public struct DetectionOptions: Sendable {
 
   /// What ranks cells.
   public var measure = Measure.count
-  /// The most hotspots, or with `merge` the most cells.
-  public var top = 44
+  /// The most hotspots, or with `merge` the most cells, as stated; nil for as many as the Thames
+  /// Valley trial had.
+  public var statedTop: Int?
   /// Whether neighbouring cells become one hotspot.
   public var merge = Merge.none
   /// Whether cells are shifted and turned to hold more incidents.
@@ -40,8 +41,8 @@ public struct DetectionOptions: Sendable {
   public var exclusions: ZoneLayer?
   /// The periods that persistence and trend are judged by; nil for months.
   public var periods: PeriodLength?
-  /// The share of periods in which an enduring hotspot is hot.
-  public var enduringShare = 0.5
+  /// The share of periods in which an enduring hotspot is hot, as stated; nil for half of them.
+  public var statedEnduringShare: Double?
   /// How many cells are hot in a period; nil for as many as are selected.
   public var hotTop: Int?
   /// The part of the day that is ranked apart from the rest; nil for the whole day.
@@ -49,6 +50,33 @@ public struct DetectionOptions: Sendable {
 
   /// The usual options.
   public init() {}
+
+  /// The most hotspots, or with `merge` the most cells.
+  public var top: Int { statedTop ?? 44 }
+
+  /// The share of periods in which an enduring hotspot is hot.
+  public var enduringShare: Double { statedEnduringShare ?? 0.5 }
+
+  /// What was chosen for the user, in sentences.
+  var choices: [String] {
+    var choices: [String] = []
+    if statedTop == nil {
+      choices.append(
+        "At most 44 are kept, as in the Thames Valley trial, since no --top was given.")
+    }
+    if periods == nil {
+      choices.append("Trend and persistence go by months, since no --periods were given.")
+    }
+    if hotTop == nil {
+      choices.append(
+        "Hot in a period are the \(top) cells with most incidents, as many as are kept; choose "
+          + "with --hot-top.")
+    }
+    if statedEnduringShare == nil {
+      choices.append("Enduring is hot in half of the periods or more; choose with --enduring.")
+    }
+    return choices
+  }
 
   /// Seven in the morning to seven in the evening, the halves of the Thames Valley trial.
   public static let day = ClockRange(start: 420, end: 1140)

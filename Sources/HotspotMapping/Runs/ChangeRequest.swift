@@ -38,6 +38,7 @@ public struct ChangeRequest: Sendable {
       throw InputError(.usage, "--before and --after share days. Give periods apart.")
     }
     var request = self.study
+    if case .zones(let zones) = units { request.otherInputs += zones.inputs }
     request.filter.from = min(before.lowerBound, after.lowerBound)
     request.filter.to = max(before.upperBound, after.upperBound)
     let study = try request.run()

@@ -32,6 +32,7 @@ public struct DetectRequest: Sendable {
   public func run() throws -> MapOutcome {
     var request = self.study
     request.gathersHarm = true
+    request.otherInputs += options.exclusions?.inputs ?? []
     let study = try request.run()
     try check(study)
     let cover = try grid.cover(of: study)
@@ -42,6 +43,7 @@ public struct DetectRequest: Sendable {
           + "others with --cell and --shape.")
     }
     lines.append(grid.description(of: cover))
+    lines += options.choices
     var hotspots: [DetectedHotspot] = []
     var funnels: [OrderedJSON.Member] = []
     for (half, incidents) in halves(of: study, &lines) {
@@ -54,10 +56,11 @@ public struct DetectRequest: Sendable {
       lines += detector.notes.map { label + $0 }
       funnels.append(OrderedJSON.Member(half ?? "all", detector.funnel.document))
     }
-    lines += warnings(hotspots)
+    let warnings = warnings(hotspots, study)
+    lines += warnings
     let table = HotspotTable(
       hotspots, study: study, isNudged: options.nudges, style: style(study, hotspots),
-      notes: warnings(hotspots))
+      notes: warnings)
     return MapOutcome(
       table, study: study, lines: lines, options: grid.members + members,
       details: [OrderedJSON.Member("funnel", .object(funnels))])
@@ -101,13 +104,20 @@ public struct DetectRequest: Sendable {
     return Double(span.last.days - span.first.days + 1) / 365.25
   }
 
-  private func warnings(_ hotspots: [DetectedHotspot]) -> [String] {
+  private func warnings(_ hotspots: [DetectedHotspot], _ study: Study) -> [String] {
     let single = hotspots.filter { $0.topPointShare > 0.5 }
     guard !single.isEmpty else { return [] }
+    let found =
+      "\(single.count) of \(hotspots.count) hotspots have over half of their incidents at one point"
+    if study.hasSnapPoints {
+      return [
+        found + "; published positions are snapped to a few points a street, so that need not be "
+          + "one address."
+      ]
+    }
     return [
-      "\(single.count) of \(hotspots.count) hotspots have over half of their incidents at one point:"
-        + " an address such as a custody suite, hospital, hostel or shop rather than a place to "
-        + "patrol: \(single.prefix(10).map(\.name).joined(separator: ", "))"
+      found + ", perhaps an address such as a custody suite, hospital, hostel or shop rather than "
+        + "a place to patrol: \(single.prefix(10).map(\.name).joined(separator: ", "))"
         + (single.count > 10 ? ", …." : ".")
     ]
   }

@@ -51,6 +51,7 @@ public struct Study: Sendable {
     boundary = placed.boundary
     operations = placed.operations
     isPlaceless = placed.isPlaceless
+    hasSnapPoints = placed.hasSnapPoints
     self.intake = intake
     unweighted = collected.unweighted
     lastCompleteDay = collected.lastCompleteDay
@@ -73,6 +74,17 @@ public struct Study: Sendable {
 
   /// How positions are carried between OSGB36 and WGS 84.
   public var datum: DatumChoice { request.datum }
+
+  /// The file of the OSTN15 grid, where one was named.
+  public var datumGrid: String? { request.datumGrid }
+
+  /// The polygons of a layer in the grid's system.
+  func figures(of layer: ZoneLayer) throws(GeometryError) -> [Geometry] {
+    try layer.figures(in: system, datum: datum, grid: datumGrid)
+  }
+
+  /// Whether positions were published as snap points, many offences to one.
+  public let hasSnapPoints: Bool
 
   /// Workers for what follows.
   public var threads: Int { request.reading.threads }
@@ -171,12 +183,14 @@ public struct Study: Sendable {
       } ?? [],
       weights: weightsTable.map { [RunRecord.Configuration(name: $0.name, sha256: $0.sha256)] }
         ?? [],
-      inputs: RunRecord.inputs(of: intake), rows: RunRecord.rows(of: intake),
+      inputs: RunRecord.inputs(of: intake) + (request.area?.inputs ?? []) + request.otherInputs,
+      rows: RunRecord.rows(of: intake),
       options: [
         OrderedJSON.Member("time_zone", .string(request.reading.zone.name)),
         OrderedJSON.Member("day_start", .string(ClockRange.clock(filter.dayStart))),
         OrderedJSON.Member("from", filter.from.map { .string($0.description) } ?? .null),
         OrderedJSON.Member("to", filter.to.map { .string($0.description) } ?? .null),
+        OrderedJSON.Member("datum", .string(request.datum.rawValue)),
         OrderedJSON.Member("grid_crs", .string(system.label)),
         OrderedJSON.Member("boundary", request.area.map { .string($0.name) } ?? .null),
       ] + options,
