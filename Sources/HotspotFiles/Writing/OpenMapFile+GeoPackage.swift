@@ -4,7 +4,7 @@
   internal import ResultTables
 
   extension OpenMapFile {
-    /// Rows, boundary, style and record in one GeoPackage (OGC 12-128r15).
+    /// Rows, boundary, isolines, style and record in one GeoPackage (OGC 12-128r15).
     func writeGeoPackage(
       _ result: some SpatialResult, record: RunRecord
     ) throws(OutputError) {
@@ -29,6 +29,9 @@
             options: ["GEOMETRY_NAME=geom"])
           try layers.add([], figure: boundary.wkb)
         }
+        for companion in result.companions {
+          try add(companion, to: layers)
+        }
         try addStyles(of: result, kind: kind, shape: shape, to: layers)
         try layers.commit()
         for statement in GeoPackageMetadata.statements(record: record) {
@@ -36,6 +39,16 @@
         }
         try layers.close()
       }
+    }
+
+    /// Adds a layer that belongs to the result: the isolines of a surface.
+    private func add(
+      _ companion: some SpatialResult, to layers: GDALLayers
+    ) throws(GDALFailure) {
+      try layers.beginLayer(
+        companion.layerName, kind: companion.figureKind, system: companion.coordinateSystem,
+        fields: companion.fields, options: ["GEOMETRY_NAME=geom"])
+      try addRows(of: companion, to: layers)
     }
 
     /// Adds every row with its figure to the layer begun last.
@@ -72,6 +85,11 @@
         layer: result.layerName, shape: shape, style: QGISStyle(result.style, figures: kind))
       if result.boundary != nil {
         try add(layer: "boundary", shape: "geom", style: .outline)
+      }
+      for companion in result.companions {
+        try add(
+          layer: companion.layerName, shape: "geom",
+          style: QGISStyle(companion.style, figures: companion.figureKind))
       }
     }
 
