@@ -68,6 +68,13 @@ package struct ContentHash: Sendable {
 
   /// The hash of a stored file.
   package static func ofFile(_ path: String) throws(InputError) -> String {
+    try measuring(path).sha256
+  }
+
+  /// The size and the hash of a file.
+  package static func measuring(
+    _ path: String
+  ) throws(InputError) -> (bytes: Int, sha256: String) {
     let file = try PlainFile(path)
     var hash = ContentHash()
     var offset = 0
@@ -75,7 +82,7 @@ package struct ContentHash: Sendable {
       let bytes = try file.bytes(at: offset, count: blockSize)
       unsafe bytes.withUnsafeBytes { unsafe hash.update($0) }
       offset += bytes.count
-      if bytes.count < blockSize { return hash.finish() }
+      if bytes.count < blockSize { return (offset, hash.finish()) }
     }
   }
 }

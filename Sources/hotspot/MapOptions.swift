@@ -18,6 +18,9 @@ struct MapOptions: ParsableArguments {
   @Option(help: "How positions are carried between OSGB36 and WGS 84.")
   var datum = DatumChoice.auto
 
+  @Option(help: ArgumentHelp("The OSTN15 grid, where PROJ lacks it.", valueName: "file"))
+  var datumGrid: String?
+
   @Option(help: ArgumentHelp("The first day.", valueName: "yyyy-mm-dd"))
   var from: CalendarDate?
 
@@ -100,6 +103,7 @@ struct MapOptions: ParsableArguments {
     request.crs = crs
     request.gridCRS = gridCrs
     request.datum = datum
+    request.datumGrid = datumGrid
     request.weight = weight
     request.weightsTable = weightsTable
     request.unweighted = unweighted

@@ -8,6 +8,7 @@ let benchmarks: @Sendable () -> Void = {
   benchmarkDensity()
   benchmarkGetisOrd()
   benchmarkPointsInPolygons()
+  benchmarkDetect()
 }
 
 extension Benchmark.Configuration {

@@ -4,6 +4,8 @@ public import HotspotGeometry
 public struct BoundaryFile: Sendable {
   /// All polygons of the layer united, in the system asked for or the layer's own.
   public let figure: Geometry
+  /// The path of the file.
+  public let path: String
   /// The system of the coordinates.
   public let coordinateSystem: CoordinateSystem
   /// What a reader should know, one sentence a note.
@@ -36,7 +38,8 @@ public struct BoundaryFile: Sendable {
         polygons.figures.count == 1
         ? polygons.figures[0] : try Geometry.union(of: polygons.figures)
       return BoundaryFile(
-        figure: figure, coordinateSystem: polygons.system, notes: polygons.notes,
+        figure: figure, path: polygons.layer.file, coordinateSystem: polygons.system,
+        notes: polygons.notes,
         operation: polygons.operation)
     } catch {
       throw MapFileError(

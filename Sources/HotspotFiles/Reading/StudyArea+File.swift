@@ -1,5 +1,7 @@
 public import HotspotGeometry
 public import HotspotMapping
+private import Foundation
+internal import DelimitedText
 internal import ResultTables
 
 extension StudyArea {
@@ -13,7 +15,8 @@ extension StudyArea {
     let stated = try system.map { try CoordinateSystem($0) }
     let file = try BoundaryFile.read(specification, crs: stated)
     self.init(
-      name: specification, figure: file.figure, system: file.coordinateSystem, notes: file.notes)
+      name: specification, figure: file.figure, system: file.coordinateSystem, notes: file.notes,
+      inputs: try RunRecord.Input.ofMap(file.path))
   }
 }
 
@@ -31,7 +34,17 @@ extension ZoneLayer {
       specification, idColumn: idColumn, crs: stated, statedBy: "--boundary-crs")
     self.init(
       name: specification, names: file.zones.map(\.id), figures: file.zones.map(\.figure),
-      system: file.coordinateSystem, notes: file.notes)
+      system: file.coordinateSystem, notes: file.notes,
+      inputs: try RunRecord.Input.ofMap(file.path))
+  }
+}
+
+extension RunRecord.Input {
+  /// The record of a map file; none for a database.
+  fileprivate static func ofMap(_ path: String) throws -> [RunRecord.Input] {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    let (bytes, sha256) = try ContentHash.measuring(path)
+    return [RunRecord.Input(name: path, bytes: bytes, sha256: sha256)]
   }
 }
 

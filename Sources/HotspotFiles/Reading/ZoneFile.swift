@@ -13,6 +13,8 @@ public struct ZoneFile: Sendable {
 
   /// The zones, in the order in which their ids first stand in the file.
   public let zones: [Zone]
+  /// The path of the file.
+  public let path: String
   /// The system of the coordinates.
   public let coordinateSystem: CoordinateSystem
   /// What a reader should know, one sentence a note.
@@ -94,7 +96,7 @@ public struct ZoneFile: Sendable {
       }
     }
     return ZoneFile(
-      zones: zones, coordinateSystem: polygons.system, notes: notes,
+      zones: zones, path: polygons.layer.file, coordinateSystem: polygons.system, notes: notes,
       operation: polygons.operation)
   }
 }

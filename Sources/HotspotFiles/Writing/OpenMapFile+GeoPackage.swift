@@ -4,7 +4,7 @@
   internal import ResultTables
 
   extension OpenMapFile {
-    /// Rows, boundary, isolines, style and record in one GeoPackage (OGC 12-128r15).
+    /// Rows, boundary, style and record in one GeoPackage (OGC 12-128r15).
     func writeGeoPackage(
       _ result: some SpatialResult, record: RunRecord
     ) throws(OutputError) {
@@ -23,14 +23,12 @@
             "FID=\(key)", "GEOMETRY_NAME=\(shape)", "DESCRIPTION=\(result.style.title)",
           ])
         try addRows(of: result, to: layers)
+        for layer in result.companions { try add(companion: layer, to: layers) }
         if let boundary = result.boundary {
           try layers.beginLayer(
             "boundary", kind: .one(boundary.kind), system: result.coordinateSystem, fields: [],
             options: ["GEOMETRY_NAME=geom"])
           try layers.add([], figure: boundary.wkb)
-        }
-        for companion in result.companions {
-          try add(companion, to: layers)
         }
         try addStyles(of: result, kind: kind, shape: shape, to: layers)
         try layers.commit()
@@ -41,14 +39,14 @@
       }
     }
 
-    /// Adds a layer that belongs to the result: the isolines of a surface.
+    /// Adds a layer that belongs to the result.
     private func add(
-      _ companion: some SpatialResult, to layers: GDALLayers
+      companion layer: some SpatialResult, to layers: GDALLayers
     ) throws(GDALFailure) {
       try layers.beginLayer(
-        companion.layerName, kind: companion.figureKind, system: companion.coordinateSystem,
-        fields: companion.fields, options: ["GEOMETRY_NAME=geom"])
-      try addRows(of: companion, to: layers)
+        layer.layerName, kind: layer.figureKind, system: layer.coordinateSystem,
+        fields: layer.fields, options: ["GEOMETRY_NAME=geom"])
+      try addRows(of: layer, to: layers)
     }
 
     /// Adds every row with its figure to the layer begun last.
@@ -85,11 +83,6 @@
         layer: result.layerName, shape: shape, style: QGISStyle(result.style, figures: kind))
       if result.boundary != nil {
         try add(layer: "boundary", shape: "geom", style: .outline)
-      }
-      for companion in result.companions {
-        try add(
-          layer: companion.layerName, shape: "geom",
-          style: QGISStyle(companion.style, figures: companion.figureKind))
       }
     }
 

@@ -29,7 +29,7 @@ struct ChangeUnits: Sendable {
   static func zones(
     _ study: Study, _ layer: ZoneLayer, _ early: Incidents, _ late: Incidents
   ) throws -> ChangeUnits {
-    let figures = try layer.figures(in: study.system, datum: study.datum)
+    let figures = try study.figures(of: layer)
     let index = ZoneIndex(figures)
     func counts(_ incidents: Incidents) -> [Int64] {
       var counts = [Int64](repeating: 0, count: figures.count)

@@ -101,12 +101,12 @@ public struct ZoneCountTable: SpatialResult {
   ///
   /// - Throws: `GeometryError` where the zones cannot be put in the study's system.
   public init(
-    _ study: Study, zones: ZoneLayer, datum: DatumChoice, periods: Periods?,
+    _ study: Study, zones: ZoneLayer, periods: Periods?,
     style: (_ counts: [Double]) -> MapStyle
   ) throws {
     self.zones = zones
     self.periods = periods
-    figures = try zones.figures(in: study.system, datum: datum)
+    figures = try study.figures(of: zones)
     areas = figures.map(\.area)
     let incidents = study.incidents
     let zoneOfLocation = ZoneIndex(figures).zones(

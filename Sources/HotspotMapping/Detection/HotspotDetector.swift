@@ -28,7 +28,7 @@ struct HotspotDetector {
     cells = StudyCells(incidents, in: cover, threads: study.threads)
     clearings = try options.exclusions.map {
       HotspotClearings(
-        names: $0.names, figures: try $0.figures(in: study.system, datum: study.datum))
+        names: $0.names, figures: try study.figures(of: $0))
     }
     selection = HotspotSelection(
       study: study, incidents: incidents, cells: cells, options: options, clearings: clearings,

@@ -102,7 +102,8 @@ struct PredictionPlaces {
     case .figures(let figures):
       var placed = figures
       if map.system != study.system {
-        let projection = try Projection(from: map.system, to: study.system, datum: study.datum)
+        let projection = try Projection(
+          from: map.system, to: study.system, datum: study.datum, grid: study.datumGrid)
         placed = try figures.map { try projection.transform($0) }
       }
       finder = .zones(ZoneIndex(placed))

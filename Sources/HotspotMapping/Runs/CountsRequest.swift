@@ -28,7 +28,9 @@ public struct CountsRequest: Sendable {
   ///
   /// - Throws: as `StudyRequest.run()` does.
   public func run() throws -> MapOutcome {
-    let study = try self.study.run()
+    var request = self.study
+    if case .zones(let zones) = units { request.otherInputs += zones.inputs }
+    let study = try request.run()
     var lines: [String] = []
     let periods = try self.periods.map { try study.periods($0) }
     if let periods { lines.append(study.description(of: periods)) }
@@ -43,18 +45,16 @@ public struct CountsRequest: Sendable {
         study.style("Incidents", column: "count", values: $0)
       }
       lines.append(grid.description(of: cover))
-      if cells.uncovered > 0 {
-        lines.append("\(cells.uncovered) incidents are in none of the cells.")
-      }
+      lines += cells.notes
       if periods != nil {
         lines.append("Cells have no row for periods without incidents.")
       }
       return MapOutcome(
         table, study: study, lines: lines, options: options + grid.members,
-        details: [OrderedJSON.Member("in_no_cell", .integer(cells.uncovered))])
+        details: cells.members)
     case .zones(let zones):
       let table = try ZoneCountTable(
-        study, zones: zones, datum: self.study.datum, periods: periods
+        study, zones: zones, periods: periods
       ) { study.style("Incidents", column: "count", values: $0) }
       lines += zones.notes
       lines.append(

@@ -35,7 +35,7 @@ extension InputPlane {
   /// Carries what was read into the grid's system.
   func place(
     _ collected: CollectedIncidents, grid: String?, area: StudyArea?, datum: DatumChoice,
-    threads: Int
+    datumGrid: String?, threads: Int
   ) throws -> PlacedIncidents {
     try checkUnits(collected)
     var notes = self.notes
@@ -46,7 +46,8 @@ extension InputPlane {
     let cut = collected.degreeLocations
     for (range, source) in [(0..<cut, degrees), (cut..<x.count, planar)] where !range.isEmpty {
       guard !source.isEquivalent(to: system) else { continue }
-      let projection = try projection(from: source, to: system, datum: datum)
+      let projection = try projection(
+        from: source, to: system, datum: datum, datumGrid: datumGrid)
       var (px, py) = (Array(x[range]), Array(y[range]))
       _ = try projection.transform(x: &px, y: &py, threads: threads)
       x.replaceSubrange(range, with: px)
@@ -55,7 +56,8 @@ extension InputPlane {
     }
     let boundary = try area.map { area in
       guard !area.system.isEquivalent(to: system) else { return area.figure }
-      let projection = try Projection(from: area.system, to: system, datum: datum)
+      let projection = try Projection(
+        from: area.system, to: system, datum: datum, grid: datumGrid)
       return try projection.transformed(area.figure)
     }
     let (incidents, leftOut) = Incidents.locate(collected, x: x, y: y)
@@ -73,12 +75,13 @@ extension InputPlane {
   /// Published data.police.uk positions are whole British National Grid metres sent through the
   /// Helmert transformation, so that is taken back and rounded.
   private func projection(
-    from source: CoordinateSystem, to system: CoordinateSystem, datum: DatumChoice
+    from source: CoordinateSystem, to system: CoordinateSystem, datum: DatumChoice,
+    datumGrid: String?
   ) throws -> Projection {
     let isPublished = isPoliceUK && system == .britishNationalGrid && datum != .ostn15
     return try Projection(
       from: source, to: system, datum: isPublished ? .helmert : datum,
-      roundsToMetre: isPublished)
+      roundsToMetre: isPublished, grid: datumGrid)
   }
 
   private static func isInside(

@@ -75,6 +75,14 @@ public struct Study: Sendable {
   /// How positions are carried between OSGB36 and WGS 84.
   public var datum: DatumChoice { request.datum }
 
+  /// The file of the OSTN15 grid, where one was named.
+  public var datumGrid: String? { request.datumGrid }
+
+  /// The polygons of a layer in the grid's system.
+  func figures(of layer: ZoneLayer) throws(GeometryError) -> [Geometry] {
+    try layer.figures(in: system, datum: datum, grid: datumGrid)
+  }
+
   /// Whether positions were published as snap points, many offences to one.
   public let hasSnapPoints: Bool
 
@@ -116,6 +124,7 @@ public struct Study: Sendable {
       lines.append(
         read + "\(incidents.count) incidents on the map, at \(incidents.x.count) distinct points.")
       lines.append(offTheMap)
+      if let strays { lines.append(strays) }
     }
     let placeless: Set<IncidentExclusion> = [.noCoordinates, .offTheEarth, .nullIsland]
     let others = excluded.filter { !placeless.contains($0.reason) }
@@ -140,6 +149,24 @@ public struct Study: Sendable {
         "The last period is incomplete: nine in ten offences are known only up to \(last).")
     }
     return lines
+  }
+
+  /// The points that lie farthest outside the boundary's box, which may be strays.
+  private var strays: String? {
+    guard outside > 0, let box = boundary?.envelope else { return nil }
+    func distance(_ place: Int) -> Double {
+      let dx = max(box.minX - placed.x[place], 0, placed.x[place] - box.maxX)
+      let dy = max(box.minY - placed.y[place], 0, placed.y[place] - box.maxY)
+      return (dx * dx + dy * dy).squareRoot()
+    }
+    let far = isInside.indices.filter { !isInside[$0] && distance($0) > 10_000 }
+      .sorted { (-distance($0), $0) < (-distance($1), $1) }
+    guard !far.isEmpty else { return nil }
+    let named = far.prefix(3).map {
+      "\(NumberText.shortest(placed.x[$0].rounded())), \(NumberText.shortest(placed.y[$0].rounded()))"
+    }
+    return "Of the points outside, \(far.count) lie more than 10 km away: "
+      + named.joined(separator: "; ") + (far.count > 3 ? "; …." : ".")
   }
 
   private var offTheMap: String {
@@ -175,12 +202,14 @@ public struct Study: Sendable {
       } ?? [],
       weights: weightsTable.map { [RunRecord.Configuration(name: $0.name, sha256: $0.sha256)] }
         ?? [],
-      inputs: RunRecord.inputs(of: intake), rows: RunRecord.rows(of: intake),
+      inputs: RunRecord.inputs(of: intake) + (request.area?.inputs ?? []) + request.otherInputs,
+      rows: RunRecord.rows(of: intake),
       options: [
         OrderedJSON.Member("time_zone", .string(request.reading.zone.name)),
         OrderedJSON.Member("day_start", .string(ClockRange.clock(filter.dayStart))),
         OrderedJSON.Member("from", filter.from.map { .string($0.description) } ?? .null),
         OrderedJSON.Member("to", filter.to.map { .string($0.description) } ?? .null),
+        OrderedJSON.Member("datum", .string(request.datum.rawValue)),
         OrderedJSON.Member("grid_crs", .string(system.label)),
         OrderedJSON.Member("boundary", request.area.map { .string($0.name) } ?? .null),
       ] + options,

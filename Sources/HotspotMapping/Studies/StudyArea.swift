@@ -1,4 +1,5 @@
 public import HotspotGeometry
+public import ResultTables
 
 /// The area a study is bounded by, in its own coordinate system.
 public struct StudyArea: Sendable {
@@ -10,13 +11,19 @@ public struct StudyArea: Sendable {
   public var system: CoordinateSystem
   /// What was done to it on the way: repairs, figures passed over.
   public var notes: [String]
+  /// The files it was read from, for a run record.
+  public var inputs: [RunRecord.Input]
 
   /// An area.
-  public init(name: String, figure: Geometry, system: CoordinateSystem, notes: [String] = []) {
+  public init(
+    name: String, figure: Geometry, system: CoordinateSystem, notes: [String] = [],
+    inputs: [RunRecord.Input] = []
+  ) {
     self.name = name
     self.figure = figure
     self.system = system
     self.notes = notes
+    self.inputs = inputs
   }
 }
 
@@ -32,12 +39,15 @@ public struct ZoneLayer: Sendable {
   public var system: CoordinateSystem
   /// What was done to them on the way.
   public var notes: [String]
+  /// The files they were read from, for a run record.
+  public var inputs: [RunRecord.Input]
 
   /// Zones.
   public init(
     name: String, names: [String], figures: [Geometry], system: CoordinateSystem,
-    notes: [String] = []
+    notes: [String] = [], inputs: [RunRecord.Input] = []
   ) {
+    self.inputs = inputs
     self.name = name
     self.names = names
     self.figures = figures
@@ -45,12 +55,12 @@ public struct ZoneLayer: Sendable {
     self.notes = notes
   }
 
-  /// The polygons in another system.
+  /// The polygons in another system; `grid` is the file of OSTN15, where it is needed.
   public func figures(
-    in target: CoordinateSystem, datum: DatumChoice
+    in target: CoordinateSystem, datum: DatumChoice, grid: String? = nil
   ) throws(GeometryError) -> [Geometry] {
     guard !system.isEquivalent(to: target) else { return figures }
-    let projection = try Projection(from: system, to: target, datum: datum)
+    let projection = try Projection(from: system, to: target, datum: datum, grid: grid)
     return try figures.map { figure throws(GeometryError) in
       try projection.transformed(figure)
     }

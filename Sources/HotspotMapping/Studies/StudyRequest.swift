@@ -1,6 +1,7 @@
 public import DelimitedText
 public import HotspotGeometry
 public import OffenceRecords
+public import ResultTables
 
 /// What to put on a map, as a user asks for it: paths and names, not yet read.
 public struct StudyRequest: Sendable {
@@ -16,6 +17,8 @@ public struct StudyRequest: Sendable {
   public var gridCRS: String?
   /// How positions are carried between OSGB36 and WGS 84.
   public var datum = DatumChoice.auto
+  /// The file of the OSTN15 grid, or its folder; nil to look where PROJ does.
+  public var datumGrid: String?
   /// What incidents weigh.
   public var weight = IncidentWeight.count
   /// The weights table for `harm`: a built-in name or a path.
@@ -24,6 +27,8 @@ public struct StudyRequest: Sendable {
   public var unweighted = UnweightedIncidents.error
   /// The area studied; nil for wherever the points are.
   public var area: StudyArea?
+  /// Other files that the result depends on, for its run record.
+  public var otherInputs: [RunRecord.Input] = []
   /// Whether harm is gathered where the file has codes, even if it is not what incidents weigh.
   public var gathersHarm = false
   /// Whether the length of offences is gathered.
@@ -56,7 +61,8 @@ public struct StudyRequest: Sendable {
     try check(collected)
     let placed =
       try plane?.place(
-        collected, grid: gridCRS, area: area, datum: datum, threads: reading.threads)
+        collected, grid: gridCRS, area: area, datum: datum, datumGrid: datumGrid,
+        threads: reading.threads)
       ?? PlacedIncidents(placeless: collected)
     return Study(
       request: self, placed: placed, collected: collected, intake: intake,

@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Sets hotspot's map kernels beside their peers, one after the other, and prints every ratio.
+
+    pip install KDEpy esda libpysal geopandas
+    swift build -c release --package-path Benchmarks
+    python3 Benchmarks/peers/maps.py
+
+Exit status 1 where a script finds that answers differ.
+"""
+
+import os
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SCRIPTS = {
+    "Density, beside KDEpy": ["density_peers.py"],
+    "Gi*, beside esda": ["getis_ord_esda.py", "--side", "300"],
+    "Points in polygons, beside geopandas": ["points_in_polygons.py"],
+}
+
+
+def main():
+    failed = []
+    for title, (script, *arguments) in SCRIPTS.items():
+        print(f"\n{title}", flush=True)
+        path = os.path.join(HERE, script)
+        if subprocess.run([sys.executable, path, *arguments]).returncode != 0:
+            failed.append(script)
+    if failed:
+        sys.exit(f"Failed: {', '.join(failed)}")
+
+
+main()
