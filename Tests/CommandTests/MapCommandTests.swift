@@ -154,6 +154,24 @@ import Testing
     #expect((lines.names["path"] ?? 0) > (plain.names["path"] ?? 0))
   }
 
+  @Test func `Isolines are a layer of a GeoPackage, beside the surface`() throws {
+    let program = try MapFiles.program()
+    let made = try program.run(
+      ["density", "offences.csv", "--cell", "50", "--bandwidth", "200", "--contours", "4"]
+        + ["--boundary", "area.csv", "-o", "map.gpkg"] + MapFiles.gridCRS)
+    #expect(made.status == 0, "\(made.messages)")
+    let counts = ["counts", "offences.csv", "--zone-id", "level", "--zones"]
+    let lines = try program.run(counts + ["map.gpkg:contours"])
+    #expect(lines.status == 65)
+    #expect(lines.messages.contains("layer contours holds points or lines"), "\(lines.messages)")
+    let missing = try program.run(counts + ["map.gpkg:isolines"])
+    #expect(missing.messages.contains("density, contours, boundary"), "\(missing.messages)")
+    // Without a name the surface is meant.
+    let judged = try program.run("accuracy", "map.gpkg", "--test", "offences.csv")
+    #expect(judged.status == 0, "\(judged.messages)")
+    #expect(judged.messages.contains("column density: 168 cells"))
+  }
+
   @Test(arguments: ["gpkg", "tif", "fgb", "xlsx", "json", "csv", "tiff", "CSV"])
   func `Other forms are written by their names, with the run beside them`(ending: String) throws {
     let program = try MapFiles.program()

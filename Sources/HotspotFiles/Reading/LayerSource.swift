@@ -87,9 +87,9 @@
       if let preferred, let index = candidates.first(where: { heads[$0].name == preferred }) {
         return index
       }
-      // What is written with a boundary is meant, not the boundary.
-      let others = candidates.filter { heads[$0].name != "boundary" }
-      if candidates.count == 2, others.count == 1 { return others[0] }
+      // What is written with a boundary or isolines is meant, not they.
+      let others = candidates.filter { !["boundary", "contours"].contains(heads[$0].name) }
+      if others.count == 1 { return others[0] }
       let names = candidates.map { heads[$0].name }
       throw failing(
         "it holds \(names.count) layers: \(SourceLocation.list(names)). Name one:"

@@ -74,9 +74,9 @@ public final class OpenMapFile {
   /// Writes a result and puts it and its run record in place.
   ///
   /// The same result and record give the same bytes. GeoPackage holds the rows under their layer
-  /// name, the boundary as layer `boundary`, the style for QGIS and the record as metadata; GeoJSON
-  /// the rows and the record; GeoTIFF the raster and the record; FlatGeobuf the rows; XLSX the
-  /// rows without figures, and the record as a second sheet.
+  /// name, the boundary as layer `boundary`, companions as layers of their own, the style for QGIS
+  /// and the record as metadata; GeoJSON the rows and the record; GeoTIFF the raster and the record;
+  /// FlatGeobuf the rows; XLSX the rows without figures, and the record as a second sheet.
   ///
   /// - Throws: `OutputError`; `GeometryError` where GeoJSON's system cannot be reached. Whatever
   ///   the error, nothing is left behind.

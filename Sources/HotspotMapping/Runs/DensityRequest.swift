@@ -77,12 +77,13 @@ public struct DensityRequest: Sendable {
       }
       let below = try surface(against, other, cover)
       values = population.relation.surface(of: values, against: below)
-      let undefined = values.count { $0.isNaN }
+      let undefined = values.count { !$0.isFinite }
+      let lacking = population.relation == .logRatio ? "population or density" : "population"
       units = "\(population.relation.rawValue) to the population"
       lines.append(
         "Compared with \(other.placed.count) points of \(population.paths.joined(separator: ", ")) "
           + "(\(population.relation.rawValue)); \(undefined) cells have no value, since their "
-          + "population is zero.")
+          + "\(lacking) is zero.")
     }
     let table = DensityTable(
       study, cells, values: values, units: units, style: style(study, values, units),
