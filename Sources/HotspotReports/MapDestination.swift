@@ -99,7 +99,8 @@ extension MapDestination {
       let figures = Known(
         form: .mapFile, contents: [.figures, .surface], holds: "figures on a map")
       let surface = Known(
-        form: .mapFile, contents: [.surface], holds: "a surface of square cells")
+        form: .mapFile, contents: [.surface],
+        holds: "the raster of a density on square cells")
       return [
         "csv": Known(form: .table, contents: anything),
         "json": Known(form: .table, contents: anything),
@@ -145,8 +146,14 @@ public struct OpenMap {
 
   /// Writes a result; a file gets its run record beside it.
   ///
+  /// GeoPackages and pictures hold companion layers too; beside any other file each stands in one
+  /// of its own: `density.contours.geojson` beside `density.tif`.
+  ///
   /// - Throws: `OutputError`; `GeometryError` where GeoJSON's system cannot be reached.
   public func write(_ result: some SpatialResult, record: RunRecord) throws {
+    if !holdsCompanions {
+      for layer in result.companions { try write(companion: layer, record: record) }
+    }
     switch writer {
     case .table(let table): try table.write(result, record: record)
     case .picture(let file):
@@ -156,6 +163,23 @@ public struct OpenMap {
       try file.commit(record: record)
     case .mapFile(let file): try file.write(result, record: record)
     }
+  }
+
+  private var holdsCompanions: Bool {
+    switch writer {
+    case .picture: true
+    case .mapFile(let file): file.format == .geoPackage
+    case .table: destination.path == nil
+    }
+  }
+
+  private func write(companion layer: some SpatialResult, record: RunRecord) throws {
+    guard let path = destination.path else { return }
+    let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+    let file = try MapFile.open(
+      "\(stem).\(layer.layerName).geojson", replaces: destination.replaces,
+      threads: destination.threads)
+    try file.write(layer, record: record)
   }
 
   /// Writes a table without figures; a file gets its run record beside it.

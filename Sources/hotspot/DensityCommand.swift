@@ -51,6 +51,9 @@ struct DensityCommand: ParsableCommand {
     if bandwidth != nil, bandwidthRule != nil {
       throw ValidationError("--bandwidth and --bandwidth-rule exclude each other.")
     }
+    if contours != nil, output.output == nil {
+      throw ValidationError("--contours needs -o FILE: a table has no lines.")
+    }
     if edge == .uniform, map.boundary == nil {
       throw ValidationError("--edge uniform needs --boundary FILE.")
     }

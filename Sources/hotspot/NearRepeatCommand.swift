@@ -28,7 +28,6 @@ struct NearRepeatCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try NearRepeatRequest.check(distances: distances.numbers, days: times.numbers)
     guard 1...1_000_000 ~= permutations else {
       throw ValidationError("--permutations is from 1 to 1,000,000.")
     }

@@ -23,6 +23,7 @@
             "FID=\(key)", "GEOMETRY_NAME=\(shape)", "DESCRIPTION=\(result.style.title)",
           ])
         try addRows(of: result, to: layers)
+        for layer in result.companions { try add(companion: layer, to: layers) }
         if let boundary = result.boundary {
           try layers.beginLayer(
             "boundary", kind: .one(boundary.kind), system: result.coordinateSystem, fields: [],
@@ -36,6 +37,16 @@
         }
         try layers.close()
       }
+    }
+
+    /// Adds a layer that belongs to the result.
+    private func add(
+      companion layer: some SpatialResult, to layers: GDALLayers
+    ) throws(GDALFailure) {
+      try layers.beginLayer(
+        layer.layerName, kind: layer.figureKind, system: layer.coordinateSystem,
+        fields: layer.fields, options: ["GEOMETRY_NAME=geom"])
+      try addRows(of: layer, to: layers)
     }
 
     /// Adds every row with its figure to the layer begun last.

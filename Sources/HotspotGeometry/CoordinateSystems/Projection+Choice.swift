@@ -33,8 +33,8 @@ extension Projection {
       if datum == .ostn15 {
         throw GeometryError(
           .noProjection,
-          "The OSTN15 grid is not installed. Download https://cdn.proj.org/\(gridName) into PROJ's"
-            + " folder of grids (often /usr/share/proj), or use Helmert, accurate to 2 m.")
+          "The OSTN15 grid is not installed. Download https://cdn.proj.org/\(gridName) and name it"
+            + " with --datum-grid FILE, or use --datum helmert, accurate to 2 m.")
       }
     }
     let helmert = candidates.first {

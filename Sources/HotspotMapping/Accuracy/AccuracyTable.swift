@@ -27,12 +27,12 @@ public struct AccuracyTable: TabularResult {
     TableColumn(
       name: "pei", kind: .number, doc: "PAI over the best PAI of as much area (Hunt)."),
     TableColumn(
-      name: "pei_by_units", kind: .number, doc: "PAI over the best PAI of as many cells."),
-    TableColumn(
       name: "rri_recapture", kind: .number,
       doc: "Test over training hit rate (Levine); empty without training offences."),
     TableColumn(
       name: "rri_ratio", kind: .number, doc: "Predicted over observed offences in the cells."),
+    TableColumn(
+      name: "pei_by_units", kind: .number, doc: "PAI over the best PAI of as many cells."),
   ]
 
   /// Writes a row.
@@ -45,8 +45,8 @@ public struct AccuracyTable: TabularResult {
     cells.number(entry.hitRate)
     cells.number(entry.pai)
     cells.number(entry.pei)
-    cells.number(entry.peiByUnits)
     cells.number(entry.rriRecapture)
     cells.number(entry.rriRatio)
+    cells.number(entry.peiByUnits)
   }
 }

@@ -77,6 +77,6 @@ public struct GridRequest: Sendable {
       ? "squares of \(size)" : "hexagons of \(size) from flat to flat (\(top.rawValue) top)"
     let anchor =
       "anchored at \(NumberText.shortest(origin.x)), \(NumberText.shortest(origin.y))"
-    return "\(cover.count) cells: \(cells), \(anchor)."
+    return "\(NumberText.count(cover.count, "cell")): \(cells), \(anchor)."
   }
 }

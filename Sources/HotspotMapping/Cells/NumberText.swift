@@ -6,6 +6,11 @@ enum NumberText {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// A number with its noun.
+  static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
   /// A length rounded to whole metres, or to three figures below ten metres.
   static func metres(_ value: Double) -> String {
     guard value.isFinite else { return "unknown" }

@@ -1,4 +1,5 @@
 public import HotspotGeometry
+internal import ResultTables
 
 /// Cells and the incidents in each.
 public struct StudyCells: Sendable {
@@ -48,6 +49,16 @@ public struct StudyCells: Sendable {
     }
     return places.map { $0 < 0 ? -1 : indices[Int($0)] }
   }
+
+  /// What is said where incidents lie in none of the cells; nothing where all are in one.
+  var notes: [String] {
+    uncovered == 0
+      ? []
+      : ["\(NumberText.count(uncovered, "incident")) of those on the map lie in none of the cells."]
+  }
+
+  /// The same for a run record.
+  var members: [OrderedJSON.Member] { [OrderedJSON.Member("in_no_cell", .integer(uncovered))] }
 
   /// The number of incidents by period and cell.
   ///

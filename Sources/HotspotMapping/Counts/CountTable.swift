@@ -25,11 +25,15 @@ public struct CellCountTable: CellResult {
   public let style: MapStyle
 
   /// Counts the incidents of a study.
-  public init(_ study: Study, _ cells: StudyCells, periods: Periods?, style: MapStyle) {
+  ///
+  /// - Parameter style: how the counts of the rows are drawn.
+  public init(
+    _ study: Study, _ cells: StudyCells, periods: Periods?,
+    style: (_ counts: [Double]) -> MapStyle
+  ) {
     cover = cells.cover
     coordinateSystem = study.system
     boundary = study.boundary
-    self.style = style
     self.periods = periods
     if let periods {
       entries = CellCountTable.entries(study.incidents, cells.cellOfLocation, periods)
@@ -38,6 +42,7 @@ public struct CellCountTable: CellResult {
         Entry(cell: Int32($0), period: 0, count: cells.counts[$0], weight: cells.weights[$0])
       }
     }
+    self.style = style(entries.map { Double($0.count) })
   }
 
   private static func entries(

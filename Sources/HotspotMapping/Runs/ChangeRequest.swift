@@ -60,8 +60,14 @@ public struct ChangeRequest: Sendable {
       if isStandardGrid {
         lines.append("The cells are squares of 250 m, since no --cell was given.")
       }
-      unit = try .cells(study, cover: grid.cover(of: study), early, late)
-      lines.append(grid.description(of: try grid.cover(of: study)))
+      let cover = try grid.cover(of: study)
+      unit = try .cells(study, cover: cover, early, late)
+      lines.append(grid.description(of: cover))
+      let inCells = unit.before.reduce(0, +) + unit.after.reduce(0, +)
+      let uncovered = early.count + late.count - Int(inCells)
+      if uncovered > 0 {
+        lines.append("\(NumberText.count(uncovered, "incident")) lie in none of the cells.")
+      }
       lines.append("Cells without incidents in either period have no row.")
       members = grid.members
     case .zones(let zones):

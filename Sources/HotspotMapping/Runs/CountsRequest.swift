@@ -41,19 +41,17 @@ public struct CountsRequest: Sendable {
     case .cells(let grid):
       let cover = try grid.cover(of: study)
       let cells = StudyCells(study.incidents, in: cover, threads: study.threads)
-      let table = CellCountTable(
-        study, cells, periods: periods,
-        style: study.style("Incidents", column: "count", values: cells.counts.map { Double($0) }))
-      lines.append(grid.description(of: cover))
-      if cells.uncovered > 0 {
-        lines.append("\(cells.uncovered) incidents are in none of the cells.")
+      let table = CellCountTable(study, cells, periods: periods) {
+        study.style("Incidents", column: "count", values: $0)
       }
+      lines.append(grid.description(of: cover))
+      lines += cells.notes
       if periods != nil {
         lines.append("Cells have no row for periods without incidents.")
       }
       return MapOutcome(
         table, study: study, lines: lines, options: options + grid.members,
-        details: [OrderedJSON.Member("in_no_cell", .integer(cells.uncovered))])
+        details: cells.members)
     case .zones(let zones):
       let table = try ZoneCountTable(
         study, zones: zones, periods: periods

@@ -61,6 +61,9 @@ public struct DensityRequest: Sendable {
     let cover = try grid.cover(of: study)
     let cells = StudyCells(study.placed, in: cover, threads: study.threads)
     var lines = [grid.description(of: cover)]
+    if cells.uncovered > 0 {
+      lines += cells.notes + ["They still count in cells that their kernels reach."]
+    }
     let density = try kernelDensity(study, &lines)
     var values = try surface(density, study, cover)
     var units = unitText
@@ -88,7 +91,7 @@ public struct DensityRequest: Sendable {
       } ?? [])
     return MapOutcome(
       table, study: study, lines: lines, options: grid.members + members(density),
-      details: [
+      details: cells.members + [
         OrderedJSON.Member(
           "population",
           .array(weighed.map { ["name": .string($0.name), "sha256": .string($0.sha256)] }))

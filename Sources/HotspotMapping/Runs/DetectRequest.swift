@@ -52,6 +52,7 @@ public struct DetectRequest: Sendable {
         years: years(study))
       hotspots += try detector.hotspots()
       let label = half.map { "\($0): " } ?? ""
+      lines += detector.cells.notes.map { label + $0 }
       lines.append(label + detector.funnel.line + ".")
       lines += detector.notes.map { label + $0 }
       funnels.append(OrderedJSON.Member(half ?? "all", detector.funnel.document))

@@ -94,8 +94,8 @@ public struct EmergingRequest: Sendable {
     }
     let found = classes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.value) \($0.key)" }
-    return [
-      grid.description(of: cells.cover), study.description(of: periods),
+    return [grid.description(of: cells.cover)] + cells.notes + [
+      study.description(of: periods),
       "\(whole.count) whole steps, \(periods.name(whole.lowerBound)) to "
         + "\(periods.name(whole.upperBound - 1))"
         + (whole.count < 10 ? "; under ten steps classes are unsteady." : "."),

@@ -33,14 +33,14 @@ public struct GetisOrdRequest: Sendable {
     let table = GetisOrdTable(study, cells, statistics, style: style(study))
     return MapOutcome(
       table, study: study,
-      lines: [
-        grid.description(of: cells.cover), note, statistic.sentence,
+      lines: [grid.description(of: cells.cover)] + cells.notes + [
+        note, statistic.sentence,
         "Hot at 99, 95, 90 % confidence: \(bins.count { $0 == 3 }), \(bins.count { $0 == 2 }), "
           + "\(bins.count { $0 == 1 }) cells; cold: \(bins.count { $0 == -3 }), "
           + "\(bins.count { $0 == -2 }), \(bins.count { $0 == -1 }). Undefined: "
           + "\(statistics.undefined).",
       ], options: grid.members + statistic.members,
-      details: [
+      details: cells.members + [
         OrderedJSON.Member("domain", .string(note)),
         OrderedJSON.Member("undefined", .integer(statistics.undefined)),
       ])

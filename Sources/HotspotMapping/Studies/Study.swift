@@ -124,6 +124,7 @@ public struct Study: Sendable {
       lines.append(
         read + "\(incidents.count) incidents on the map, at \(incidents.x.count) distinct points.")
       lines.append(offTheMap)
+      if let strays { lines.append(strays) }
     }
     let placeless: Set<IncidentExclusion> = [.noCoordinates, .offTheEarth, .nullIsland]
     let others = excluded.filter { !placeless.contains($0.reason) }
@@ -148,6 +149,24 @@ public struct Study: Sendable {
         "The last period is incomplete: nine in ten offences are known only up to \(last).")
     }
     return lines
+  }
+
+  /// The points that lie farthest outside the boundary's box, which may be strays.
+  private var strays: String? {
+    guard outside > 0, let box = boundary?.envelope else { return nil }
+    func distance(_ place: Int) -> Double {
+      let dx = max(box.minX - placed.x[place], 0, placed.x[place] - box.maxX)
+      let dy = max(box.minY - placed.y[place], 0, placed.y[place] - box.maxY)
+      return (dx * dx + dy * dy).squareRoot()
+    }
+    let far = isInside.indices.filter { !isInside[$0] && distance($0) > 10_000 }
+      .sorted { (-distance($0), $0) < (-distance($1), $1) }
+    guard !far.isEmpty else { return nil }
+    let named = far.prefix(3).map {
+      "\(NumberText.shortest(placed.x[$0].rounded())), \(NumberText.shortest(placed.y[$0].rounded()))"
+    }
+    return "Of the points outside, \(far.count) lie more than 10 km away: "
+      + named.joined(separator: "; ") + (far.count > 3 ? "; …." : ".")
   }
 
   private var offTheMap: String {
