@@ -54,7 +54,9 @@ import Testing
     let outcome = try Self.run(Self.lines(500, seed: 1), .cells(grid))
     let counted = TableRows(outcome).integers("count").reduce(0, +)
     #expect(counted > 100 && counted < 450)
-    #expect(outcome.lines.contains("\(500 - counted) incidents are in none of the cells."))
+    #expect(
+      outcome.lines.contains(
+        "\(500 - counted) incidents of those on the map lie in none of the cells."))
   }
 
   @Test func `A boundary cuts cells, and rates go by the area that is left`() throws {
