@@ -72,6 +72,9 @@ struct DetectCommand: ParsableCommand {
     if let enduring, !(enduring > 0 && enduring <= 1) {
       throw ValidationError("--enduring is a share from 0 to 1, such as 0.5.")
     }
+    if nudge, merge == .adjacent {
+      throw ValidationError("--nudge shifts single cells; leave it or --merge adjacent out.")
+    }
     if let minCount, let maxCount, maxCount < minCount {
       throw ValidationError("--max-count is below --min-count.")
     }

@@ -71,7 +71,7 @@ import Testing
   @Test func `Only a surface makes a raster`() throws {
     for name in ["a.tif", "a.TIFF"] {
       let error = #expect(throws: OutputError.self) { _ = try destination(name).open() }
-      #expect(error?.message.contains("a surface of square cells") == true)
+      #expect(error?.message.contains("the raster of a density on square cells") == true)
       #expect(
         error?.message.hasSuffix(
           "End it in .csv, .json, .gpkg, .geojson, .fgb, .xlsx or .svg.") == true)

@@ -64,7 +64,8 @@ import Testing
     let layout = try OffenceLayout(headers: headers, file: "f.csv")
     let error = #expect(throws: InputError.self) { try layout.require([column], file: "f.csv") }
     #expect(
-      error?.description == "f.csv:1: a \(column.name) column is needed and the header has none. "
+      error?.description
+        == "f.csv:1: a column for \(column.name) is needed and the header has none. "
         + "It has: \(headers.joined(separator: ", ")). The nearest is \(nearest). "
         + "Name it: --column \(column.name)=HEADER.")
     #expect(error?.code == .header)

@@ -6,6 +6,8 @@ struct HotspotHistories {
   private let periods: Periods?
   /// The periods that lie in the study's days as a whole.
   private let whole: Range<Int>
+  /// How many cells are hot in a period.
+  private let top: Int
   /// One a hotspot, in their order.
   private(set) var histories: [HotspotHistory]
 
@@ -18,6 +20,7 @@ struct HotspotHistories {
     options: DetectionOptions
   ) {
     histories = hotspots.map { _ in HotspotHistory() }
+    top = options.hotTop ?? options.top
     guard let periods = try? study.periods(options.periods ?? .month) else {
       (self.periods, whole) = (nil, 0..<0)
       return
@@ -28,7 +31,7 @@ struct HotspotHistories {
       HotspotHistories.counts(of: hotspot, incidents, periods, whole)
     }
     let needed = HotspotHistories.thresholds(
-      incidents, cells, periods, top: options.hotTop ?? options.top)[whole]
+      incidents, cells, periods, top: top)[whole]
     let hot = HotPeriods(
       zip(needed, whole.indices).map { least, period in
         counts.map { $0[period - whole.lowerBound] >= least }
@@ -83,7 +86,7 @@ struct HotspotHistories {
     }
     return "Trend and persistence: \(whole.count) whole \(whole.count == 1 ? "period" : "periods") "
       + "(\(periods.length.rawValue)), \(periods.name(whole.lowerBound)) to "
-      + periods.name(whole.upperBound - 1)
+      + periods.name(whole.upperBound - 1) + "; all that tie with the \(top)th cell are hot"
       + (whole.count < EnduringRule.leastPeriods ? "; enduring and class need eight." : ".")
   }
 }

@@ -99,7 +99,7 @@ public struct EmergingRequest: Sendable {
       "\(whole.count) whole steps, \(periods.name(whole.lowerBound)) to "
         + "\(periods.name(whole.upperBound - 1))"
         + (whole.count < 10 ? "; under ten steps classes are unsteady." : "."),
-      "\(statistic.sentence) Neighbours are those of a step and of the one before; mean and variance "
+      "\(statistic.sentence(cellWidth: grid.width)) Neighbours are those of a step and of the one before; mean and variance "
         + "are those of the whole cube. A step is hot or cold where q is at most "
         + "\(NumberText.shortest(critical)).",
       "Classes by the \(rules.rawValue) rules: "

@@ -34,7 +34,7 @@ public struct GetisOrdRequest: Sendable {
     return MapOutcome(
       table, study: study,
       lines: [grid.description(of: cells.cover)] + cells.notes + [
-        note, statistic.sentence,
+        note, statistic.sentence(cellWidth: grid.width),
         "Hot at 99, 95, 90 % confidence: \(bins.count { $0 == 3 }), \(bins.count { $0 == 2 }), "
           + "\(bins.count { $0 == 1 }) cells; cold: \(bins.count { $0 == -3 }), "
           + "\(bins.count { $0 == -2 }), \(bins.count { $0 == -1 }). Undefined: "
@@ -57,14 +57,19 @@ public struct GetisOrdRequest: Sendable {
 
 extension GetisOrd {
   /// What is tested, in a sentence.
-  var sentence: String {
+  func sentence(cellWidth: Double) -> String {
     let name = includesSelf ? "Gi*" : "Gi"
     let near =
       switch neighbourhood {
       case .rings(let rings): "\(rings) \(rings == 1 ? "ring" : "rings") of neighbours"
       case .distance(let metres): "neighbours within \(NumberText.shortest(metres)) m"
       }
-    return "\(name) with \(near); q is p corrected by \(correction.rawValue)."
+    var alone = ""
+    if case .distance(let metres) = neighbourhood, metres < cellWidth {
+      alone =
+        " No two centres are so near, so each cell stands alone; give the cells' width at least."
+    }
+    return "\(name) with \(near); q is p corrected by \(correction.rawValue).\(alone)"
   }
 
   /// The statistic as a run record holds it.

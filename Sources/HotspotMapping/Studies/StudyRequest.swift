@@ -103,7 +103,7 @@ public struct StudyRequest: Sendable {
     for (text, layout) in zip(plan.texts, plan.layouts) where layout.places[column] == nil {
       throw InputError(
         .header, file: text.source.name,
-        "\(option) needs a \(column.name) column, and the file has none. Name it with "
+        "\(option) needs the column \(column.name), and the file has none. Name it with "
           + "--column \(column.name)=HEADER, or leave \(option) out.")
     }
   }

@@ -80,7 +80,7 @@ public struct OffenceLayout: Hashable, Sendable {
   public func require(_ columns: [OffenceColumn], file: String) throws(InputError) {
     for column in columns where places[column] == nil {
       throw OffenceLayout.missing(
-        "a \(column.name) column", near: column.aliases, headers, file,
+        "a column for \(column.name)", near: column.aliases, headers, file,
         hint: " Name it: --column \(column.name)=HEADER.")
     }
   }
