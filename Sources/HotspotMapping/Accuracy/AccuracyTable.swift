@@ -30,7 +30,8 @@ public struct AccuracyTable: TabularResult {
       name: "rri_recapture", kind: .number,
       doc: "Test over training hit rate (Levine); empty without training offences."),
     TableColumn(
-      name: "rri_ratio", kind: .number, doc: "Predicted over observed offences in the cells."),
+      name: "rri_ratio", kind: .number,
+      doc: "Predicted over observed offences in the cells; empty for scores."),
     TableColumn(
       name: "pei_by_units", kind: .number, doc: "PAI over the best PAI of as many cells."),
   ]

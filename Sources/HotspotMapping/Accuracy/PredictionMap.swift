@@ -45,6 +45,16 @@ public struct PredictionMap: Sendable {
   /// The columns that are looked for where none is named, the most telling first.
   public static let valueColumns = ["density", "z", "score", "count"]
 
+  /// The offences that a row foretells: a density times its area, a count itself; scores foretell
+  /// no number.
+  func predicted(row: Int, area: Double) -> Double {
+    switch column.lowercased() {
+    case "density": values[row] * area / 1_000_000
+    case "z", "score": .nan
+    default: values[row]
+    }
+  }
+
   /// A map written as CSV by a mapping command, with its run record beside it.
   ///
   /// - Parameters:

@@ -48,7 +48,7 @@ public struct EmergingTable: CellResult {
   /// The declared columns.
   public var columns: [TableColumn] {
     TableColumn.cellColumns + [
-      TableColumn(name: "count", kind: .integer, doc: "The number of incidents."),
+      TableColumn(name: "count", kind: .integer, doc: "The number of incidents in all steps."),
       TableColumn(name: "class", kind: .text, doc: "The emerging class, or none."),
       TableColumn(
         name: "trend_z", kind: .number, doc: "Mann–Kendall's z of the cell's scores by step."),

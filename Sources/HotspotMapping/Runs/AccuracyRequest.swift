@@ -38,6 +38,9 @@ public struct AccuracyRequest: Sendable {
       training = places.counts(try request.run().incidents, threads: study.threads)
     }
     let area = study.boundary?.area ?? places.areas.reduce(0, +)
+    guard !places.rows.isEmpty else {
+      throw InputError(.badData, "no cell of the map is inside the boundary. Are both of one area?")
+    }
     let found = hits.reduce(0, +)
     let total = study.boundary == nil ? found : Int64(study.incidents.count)
     guard total > 0 else {
@@ -46,13 +49,16 @@ public struct AccuracyRequest: Sendable {
         "none of the \(study.incidents.count) test offences is in the map. Are both of one area?")
     }
     let accuracy = MapAccuracy(
-      ranking: map.values, area: places.areas, test: hits, train: training, totalArea: area,
+      ranking: places.rows.map { map.values[$0] },
+      predicted: zip(places.rows, places.areas).map { map.predicted(row: $0, area: $1) },
+      area: places.areas, test: hits, train: training,
+      totalArea: area,
       totalTest: total)
     let rows =
       isCurve ? (1...accuracy.cells).map { accuracy.row(cells: $0) } : accuracy.rows(shares: shares)
     let table = AccuracyTable(rows, shares: isCurve ? rows.map(\.areaShare) : shares)
     var lines = [
-      "\(map.name), column \(map.column): \(map.values.count) cells, "
+      "\(map.name), column \(map.column): \(places.rows.count) cells, "
         + "\(NumberText.shortest((area / 10_000).rounded() / 100)) km2; \(total) test offences"
         + (study.span.map { ", \($0.first) to \($0.last)" } ?? "") + ".",
       "Cells are taken from the highest value down while their area is within the share, at least "
@@ -79,6 +85,9 @@ public struct AccuracyRequest: Sendable {
 }
 
 /// The rows of a map in the coordinates of a study.
+///
+/// With a boundary only what is inside of it counts: rows keep their area there, and those that
+/// have none are left out.
 struct PredictionPlaces {
   private enum Finder {
     case cells(CellGrid, rows: [CellAddress: Int])
@@ -86,8 +95,12 @@ struct PredictionPlaces {
   }
 
   private let finder: Finder
-  /// The area of each row in square metres.
-  let areas: [Double]
+  /// The area of each row in square metres; 0 outside the boundary.
+  private let allAreas: [Double]
+  /// The rows that count.
+  let rows: [Int]
+  /// Their areas.
+  var areas: [Double] { rows.map { allAreas[$0] } }
 
   init(_ map: PredictionMap, in study: Study) throws {
     switch map.places {
@@ -98,7 +111,10 @@ struct PredictionPlaces {
           "the map's grid is in \(map.system.label), so leave --grid-crs out or name that one.")
       }
       finder = .cells(grid, rows: rows)
-      areas = map.areas
+      allAreas =
+        try study.boundary.map {
+          try PredictionPlaces.areas(of: rows, count: map.values.count, grid, inside: $0, study)
+        } ?? map.areas
     case .figures(let figures):
       var placed = figures
       if map.system != study.system {
@@ -107,13 +123,38 @@ struct PredictionPlaces {
         placed = try figures.map { try projection.transform($0) }
       }
       finder = .zones(ZoneIndex(placed))
-      areas = map.areas.isEmpty ? placed.map(\.area) : map.areas
+      if let boundary = study.boundary {
+        let prepared = try PreparedGeometry(boundary)
+        allAreas = try placed.map { figure in
+          try prepared.contains(figure) ? figure.area : figure.intersection(boundary).area
+        }
+      } else {
+        allAreas = map.areas.isEmpty ? placed.map(\.area) : map.areas
+      }
     }
+    let areas = allAreas
+    rows = areas.indices.filter { areas[$0] > 0 }
   }
 
-  /// The number of incidents in each row.
+  /// The area of each row's cell inside a boundary.
+  private static func areas(
+    of rows: [CellAddress: Int], count: Int, _ grid: CellGrid, inside boundary: Geometry,
+    _ study: Study
+  ) throws -> [Double] {
+    let cover = try CellCover(
+      boundary: boundary, grid: grid, choosing: .intersecting, threads: study.threads)
+    var areas = [Double](repeating: 0, count: count)
+    for (cell, place) in cover.places.enumerated() {
+      if let row = rows[cover.frame.address(of: Int(place))] {
+        areas[row] = cover.areaInside[cell]
+      }
+    }
+    return areas
+  }
+
+  /// The number of incidents in each row that counts.
   func counts(_ incidents: Incidents, threads: Int) -> [Int64] {
-    var counts = [Int64](repeating: 0, count: areas.count)
+    var counts = [Int64](repeating: 0, count: allAreas.count)
     let byLocation = incidents.countByLocation
     switch finder {
     case .cells(let grid, let rows):
@@ -129,6 +170,6 @@ struct PredictionPlaces {
         counts[Int(zone)] += byLocation[place]
       }
     }
-    return counts
+    return rows.map { counts[$0] }
   }
 }

@@ -52,7 +52,9 @@ public struct EmergingRequest: Sendable {
       ofSteps: counts[whole].map { cells.cover.spread($0) }, cover: cells.cover,
       threads: study.threads)
     let entries = cells.counts.indices.map { cell in
-      entry(cell: Int(cells.cover.places[cell]), count: cells.counts[cell], cube: cube)
+      entry(
+        cell: Int(cells.cover.places[cell]),
+        count: whole.reduce(0) { $0 + Int64(counts[$1][cell]) }, cube: cube)
     }
     let table = EmergingTable(
       study, cover: cells.cover, entries: entries, steps: whole.count,

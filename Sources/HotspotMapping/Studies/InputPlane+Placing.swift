@@ -223,8 +223,8 @@ extension InputPlane {
 extension Projection {
   /// The operation and its accuracy, in words.
   fileprivate var summary: String {
-    let accuracy = accuracyInMetres.map { "accurate to \(NumberText.shortest($0)) m" }
+    let accuracy = accuracyInMetres.map { " (accurate to \(NumberText.shortest($0)) m)" } ?? ""
     let rounding = roundsToMetre ? ", rounded to whole metres as they were published" : ""
-    return "\(operation) (\(accuracy ?? "accuracy unknown"))\(rounding)"
+    return operation + accuracy + rounding
   }
 }

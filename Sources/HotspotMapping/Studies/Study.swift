@@ -67,7 +67,8 @@ public struct Study: Sendable {
     var decisions = placed.notes
     if countsOffences {
       decisions.append(
-        "Rows of several people in one offence (same event and code) count once.")
+        "Rows of several people in one offence (same event and code) count once"
+          + (placed.incidents.weight.isEmpty ? "." : ", with the greatest weight among them."))
     }
     self.decisions = decisions
   }

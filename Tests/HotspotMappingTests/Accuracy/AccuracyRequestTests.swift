@@ -71,7 +71,8 @@ import Testing
     // The best cells hold 4, 3, 2 and 1: 4, 7, 9 and 10 in as much area.
     near("pei", [0.75, 1, 8.0 / 9, 1])
     near("pei_by_units", [0.75, 1, 8.0 / 9, 1])
-    near("rri_ratio", [40.0 / 3, 10, 90.0 / 8, 10])
+    // A density a square kilometre foretells a hundredth of it in a cell of one hectare.
+    near("rri_ratio", [0.4 / 3, 0.1, 0.9 / 8, 0.1])
     #expect(rows.numbers("rri_recapture") == [nil, nil, nil, nil])
     #expect(
       outcome.lines.contains(
