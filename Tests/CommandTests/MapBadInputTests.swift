@@ -111,6 +111,9 @@ import Testing
     Bad(
       arguments: ["getis-ord", "offences.csv", "--cell", "100", "--domain", "boundary"],
       status: 64, says: "--boundary FILE"),
+    Bad(
+      arguments: ["detect", "offences.csv", "--nudge", "--merge", "adjacent"], status: 64,
+      says: "--nudge shifts single cells"),
     Bad(arguments: ["detect", "offences.csv", "--top", "0"], status: 64, says: "--top"),
     Bad(arguments: ["detect", "offences.csv", "--enduring", "50"], status: 64, says: "0.5"),
     Bad(
