@@ -18,7 +18,7 @@ enum Session {
       status = error.code == .settings || error.code == .unknownRule ? 64 : 65
     case is NearRepeatError: status = 65
     case let error as MapFileError:
-      status = error.code == .missing ? 66 : error.code == .unreadable ? 74 : 65
+      status = error.code == .missing ? 66 : 65
     case let error as OutputError:
       if error.code == .brokenPipe { exit(141) }
       status = error.code == .ioFailure ? 74 : error.code == .unknownFormat ? 64 : 73

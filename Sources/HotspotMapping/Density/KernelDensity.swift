@@ -71,9 +71,12 @@ public struct KernelDensity: Hashable, Sendable {
   ///   - y: As many.
   ///   - weights: As many.
   ///   - cover: The cells, and for `EdgeCorrection.uniform` their areas inside the boundary.
+  ///   - finerCover: The same boundary in smaller cells, of which every one of the cover has one at
+  ///     its centre, for a closer `EdgeCorrection.uniform`.
   ///   - threads: How many threads may work at once.
   public func surface(
-    x: [Double], y: [Double], weights: [Double], cover: CellCover, threads: Int
+    x: [Double], y: [Double], weights: [Double], cover: CellCover,
+    finerCover: CellCover? = nil, threads: Int
   ) throws(DensityError) -> [Double] {
     precondition(x.count == y.count && x.count == weights.count, "A point is x, y and a weight.")
     let bandwidths = try checkedBandwidths(points: x.count)
@@ -81,7 +84,11 @@ public struct KernelDensity: Hashable, Sendable {
       rows: CentroidRows(cover.frame),
       scale: KernelScale(kernel: kernel, isDensity: units != .raw), threads: threads)
     var values = sums.values(x: x, y: y, weights: weights, bandwidths: bandwidths)
-    if edge == .uniform { divide(&values, byMassInside: cover, bandwidth: bandwidths[0], sums) }
+    if edge == .uniform {
+      divide(
+        &values, byMassInside: finerCover ?? cover, bandwidth: bandwidths[0], sums,
+        threads: threads)
+    }
     switch units {
     case .raw: break
     case .perSquareKilometre:
@@ -119,13 +126,16 @@ public struct KernelDensity: Hashable, Sendable {
   }
 
   private func divide(
-    _ values: inout [Double], byMassInside cover: CellCover, bandwidth: Double, _ sums: KernelSums
+    _ values: inout [Double], byMassInside cover: CellCover, bandwidth: Double, _ sums: KernelSums,
+    threads: Int
   ) {
     let centres = cover.places.map { cover.frame.centre(of: Int($0)) }
     let mass = sums.values(
       x: centres.map(\.x), y: centres.map(\.y), weights: cover.areaInside,
       bandwidths: [bandwidth])
-    let whole = sums.massOfLattice(bandwidth: bandwidth, cellArea: cover.frame.grid.cellArea)
+    let lattice = KernelSums(
+      rows: CentroidRows(cover.frame), scale: sums.scale, threads: threads)
+    let whole = lattice.massOfLattice(bandwidth: bandwidth, cellArea: cover.frame.grid.cellArea)
     for place in values.indices {
       let share = min(1, mass[place] / whole)
       values[place] = share > 0 ? values[place] / share : 0

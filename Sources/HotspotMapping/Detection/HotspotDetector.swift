@@ -69,7 +69,7 @@ struct HotspotDetector {
       } else if let moved = try nudger?.nudge(draft, clearings: clearings) {
         draft = moved
       }
-      if draft.incidents.isEmpty || Double(draft.count) < floor(of: candidate) {
+      guard isEligible(draft) else {
         emptied += 1
         continue
       }
@@ -85,7 +85,9 @@ struct HotspotDetector {
     if options.minimumSeparation != nil || options.nudges {
       funnel.note("ranked high enough to be looked at", left: walked)
     }
-    if options.nudges { funnel.note("with incidents of their own", left: walked - emptied) }
+    if options.nudges {
+      funnel.note("within the limits with incidents of their own", left: walked - emptied)
+    }
     if let least = options.minimumSeparation {
       funnel.note(
         "at least \(NumberText.metres(least)) from a higher one", left: walked - emptied - near)
@@ -94,9 +96,12 @@ struct HotspotDetector {
     return kept
   }
 
-  /// The count that a hotspot must keep once higher ones have taken their incidents.
-  private func floor(of candidate: HotspotCandidate) -> Double {
-    (options.minimumCount ?? 0) * selection.years
+  /// Whether a hotspot keeps within the limits once it is shifted or merged, and higher ones have
+  /// taken their incidents.
+  private func isEligible(_ draft: DetectedHotspot) -> Bool {
+    let count = Double(draft.count)
+    return count > 0 && count >= (options.minimumCount ?? 0) * selection.years
+      && count <= (options.maximumCount ?? .infinity) * selection.years
   }
 
   private mutating func merged(_ chosen: [HotspotCandidate]) throws -> [DetectedHotspot] {
@@ -105,6 +110,7 @@ struct HotspotDetector {
     funnel.note("after neighbours are merged", left: groups.count)
     let members = incidentsByCell()
     var kept: [DetectedHotspot] = []
+    var over = 0
     for group in groups {
       var draft = draft(of: group)
       draft.incidents = group.flatMap { members[Int32($0)] ?? [] }.sorted()
@@ -113,12 +119,20 @@ struct HotspotDetector {
         draft.figure = try Geometry.union(of: outlines)
         if let centre = try draft.figure.centroid() { (draft.x, draft.y) = centre }
       }
+      guard isEligible(draft) else {
+        over += 1
+        continue
+      }
       if let least = options.minimumSeparation,
         kept.contains(where: { $0.distance(to: draft) < least })
       {
         continue
       }
       kept.append(draft)
+    }
+    if over > 0 { funnel.note("within the limits once merged", left: groups.count - over) }
+    if let least = options.minimumSeparation {
+      funnel.note("at least \(NumberText.metres(least)) from a higher one", left: kept.count)
     }
     funnel.note("kept", left: kept.count)
     return kept
@@ -145,8 +159,9 @@ struct HotspotDetector {
   private mutating func describe(_ drafts: inout [DetectedHotspot]) {
     let histories = HotspotHistories(
       of: drafts, study: study, incidents: incidents, cells: cells, options: options)
+    let covered = incidents.count - cells.uncovered
     for index in drafts.indices {
-      drafts[index].describe(incidents, hasHarm: study.hasWeights)
+      drafts[index].describe(incidents, hasHarm: study.hasWeights, of: covered)
       drafts[index].history = histories.histories[index]
       drafts[index].nearest = drafts.indices.filter { $0 != index }
         .map { drafts[$0].distance(to: drafts[index]) }.min()
@@ -178,10 +193,10 @@ extension DetectedHotspot {
     return (dx * dx + dy * dy).squareRoot()
   }
 
-  /// Fills in what its incidents say.
-  mutating func describe(_ all: Incidents, hasHarm: Bool) {
+  /// Fills in what its incidents say; its share is of `total` incidents.
+  mutating func describe(_ all: Incidents, hasHarm: Bool, of total: Int) {
     if hasHarm { harm = incidents.reduce(0) { $0 + all.weight[Int($1)] } }
-    share = all.count == 0 ? 0 : Double(count) / Double(all.count)
+    share = total == 0 ? 0 : Double(count) / Double(total)
     var points: [Int32: Int] = [:]
     var hours = [Int](repeating: 0, count: 24)
     var weekdays = [Int](repeating: 0, count: 7)

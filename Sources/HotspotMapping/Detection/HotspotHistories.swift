@@ -86,7 +86,8 @@ struct HotspotHistories {
     }
     return "Trend and persistence: \(whole.count) whole \(whole.count == 1 ? "period" : "periods") "
       + "(\(periods.length.rawValue)), \(periods.name(whole.lowerBound)) to "
-      + periods.name(whole.upperBound - 1) + "; all that tie with the \(top)th cell are hot"
+      + periods.name(whole.upperBound - 1)
+      + "; hot are the \(top) cells with most, and all that tie with the last"
       + (whole.count < EnduringRule.leastPeriods ? "; enduring and class need eight." : ".")
   }
 }

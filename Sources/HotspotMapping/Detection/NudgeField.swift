@@ -11,11 +11,12 @@ struct NudgeField: Sendable {
   let weights: [Int64]
 
   init(
-    grid: CellGrid, centreX: Double, centreY: Double, x: [Double], y: [Double], weights: [Int64]
+    grid: CellGrid, centreX: Double, centreY: Double, x: [Double], y: [Double],
+    weights: [Int64], margin: Double = 0
   ) {
     precondition(
       x.count == y.count && x.count == weights.count, "Points need as many x, y and weights.")
-    let figure = NudgeFigure(grid)
+    let figure = NudgeFigure(grid, margin: margin)
     let reach = figure.half + figure.radius + 4 * CellNudge.tolerance
     var places: [Int] = []
     var near: (x: [Double], y: [Double], weights: [Int64]) = ([], [], [])
@@ -66,6 +67,9 @@ struct NudgeChoice {
   var degrees: Int
   var dx: Double
   var dy: Double
+
+  /// The length of the move.
+  var distance: Double { (dx * dx + dy * dy).squareRoot() }
 
   /// Moves in the steps by which they compare.
   static func move(_ distance: Double) -> Double { (distance * 1e4).rounded() }

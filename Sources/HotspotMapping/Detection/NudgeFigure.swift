@@ -5,6 +5,8 @@ internal import HotspotGeometry
 struct NudgeFigure {
   /// Half the distance between opposite sides.
   let half: Double
+  /// How far from the centre along an axis a point is held: `half`, or less by a margin.
+  let holding: Double
   /// The unit normals of the pairs of opposite sides.
   let axes: [(x: Double, y: Double)]
   /// The corners, anticlockwise.
@@ -12,8 +14,9 @@ struct NudgeFigure {
   /// The rotations after which the cell is another one, in degrees, by fives.
   let rotations: [Int]
 
-  init(_ grid: CellGrid) {
+  init(_ grid: CellGrid, margin: Double = 0) {
     half = grid.width / 2
+    holding = max(0, half - margin)
     switch grid {
     case .square:
       axes = [(1, 0), (0, 1)]
@@ -53,7 +56,7 @@ struct NudgeFigure {
   @inline(__always)
   func holds(east: Double, north: Double, sides: [(x: Double, y: Double)]) -> Bool {
     for side in sides
-    where !((side.x * east + side.y * north).magnitude <= half + CellNudge.tolerance) {
+    where !((side.x * east + side.y * north).magnitude <= holding + CellNudge.tolerance) {
       return false
     }
     return true

@@ -27,7 +27,8 @@ struct NudgeSearch {
   /// Slack for bounds, wider than the tolerance and the rounding of a move together.
   private static let slack = 4 * CellNudge.tolerance
 
-  init(field: NudgeField) {
+  /// Starts from the cell where it is; placements below a weight sought are of no interest.
+  init(field: NudgeField, seeking weight: Int64 = 0) {
     self.field = field
     axes = field.figure.axes
     reaches = field.figure.axes.map { $0.x.magnitude + $0.y.magnitude }
@@ -35,6 +36,9 @@ struct NudgeSearch {
     best = NudgeChoice(
       weight: field.weight(dx: 0, dy: 0, sides: field.figure.axes), move: 0, degrees: 0, dx: 0,
       dy: 0)
+    if best.weight < weight {
+      best = NudgeChoice(weight: weight - 1, move: -1, degrees: 0, dx: 0, dy: 0)
+    }
   }
 
   /// A square of translations about (x, y).
@@ -85,8 +89,8 @@ struct NudgeSearch {
     let (offsets, weights) = (self.offsets.span, field.weights.span)
     let middles = axes.map { $0.x * x + $0.y * y }
     let spreads = reaches.map { half * $0 }
-    let outer = spreads.map { field.figure.half + Self.slack + $0 }
-    let inner = spreads.map { field.figure.half - Self.slack - $0 }
+    let outer = spreads.map { field.figure.holding + Self.slack + $0 }
+    let inner = spreads.map { field.figure.holding - Self.slack - $0 }
     let count = axes.count
     for point in points {
       let first = Int(point) * count
@@ -152,7 +156,7 @@ struct NudgeSearch {
       let spread = box.half * reaches[axis] + Self.slack
       var offsets: [Double] = []
       for point in box.partial {
-        for side in [-field.figure.half, field.figure.half] {
+        for side in [-field.figure.holding, field.figure.holding] {
           let offset = self.offsets[Int(point) * count + axis] + side
           if (offset - middle).magnitude <= spread { offsets.append(offset) }
         }
@@ -192,7 +196,7 @@ struct NudgeSearch {
     let distance = (x * x + y * y).squareRoot()
     guard isHopeful(box.bound, distance: distance) else { return }
     var bound = box.base
-    let limit = field.figure.half + Self.slack
+    let limit = field.figure.holding + Self.slack
     let count = axes.count
     for point in box.partial {
       var holds = true

@@ -65,7 +65,8 @@ public struct DensityRequest: Sendable {
       lines += cells.notes + ["They still count in cells that their kernels reach."]
     }
     let density = try kernelDensity(study, &lines)
-    var values = try surface(density, study, cover)
+    let finer = try finerCover(of: study, cover, density, &lines)
+    var values = try surface(density, study, cover, finer)
     var units = unitText
     var weighed: [RunRecord.Input] = []
     if let population {
@@ -75,7 +76,7 @@ public struct DensityRequest: Sendable {
       if case .perPoint = density.bandwidth {
         against.bandwidth = try bandwidth(of: other)
       }
-      let below = try surface(against, other, cover)
+      let below = try surface(against, other, cover, finer)
       values = population.relation.surface(of: values, against: below)
       let undefined = values.count { !$0.isFinite }
       let lacking = population.relation == .logRatio ? "population or density" : "population"
@@ -116,14 +117,41 @@ public struct DensityRequest: Sendable {
     }
   }
 
+  /// The boundary in cells of an odd part of the width, for the mass of kernels near the edge: the
+  /// error of that mass falls with the square of cell width over bandwidth.
+  private func finerCover(
+    of study: Study, _ cover: CellCover, _ density: KernelDensity, _ lines: inout [String]
+  ) throws -> CellCover? {
+    guard edge == .uniform, let boundary = study.boundary,
+      case .fixed(let bandwidth) = density.bandwidth
+    else { return nil }
+    var parts = 1
+    while grid.shape == .square, bandwidth * Double(parts) / grid.width < 15,
+      cover.count * (parts + 2) * (parts + 2) <= 4_000_000
+    {
+      parts += 2
+    }
+    let steps = bandwidth * Double(parts) / grid.width
+    if steps < 10 {
+      lines.append(
+        "The edge correction sees the boundary cell by cell, which is coarse for a bandwidth of "
+          + "\(NumberText.shortest((steps * 10).rounded() / 10)) cells; smaller cells are closer.")
+    }
+    guard parts > 1 else { return nil }
+    var fine = grid
+    fine.width = grid.width / Double(parts)
+    return try CellCover(
+      boundary: boundary, grid: fine.grid, choosing: .intersecting, threads: study.threads)
+  }
+
   /// The surface at the cover's cells.
   private func surface(
-    _ density: KernelDensity, _ study: Study, _ cover: CellCover
+    _ density: KernelDensity, _ study: Study, _ cover: CellCover, _ finer: CellCover?
   ) throws -> [Double] {
     let surface = try density.surface(
       x: study.placed.x, y: study.placed.y,
       weights: study.placed.weightByLocation.map { Double($0) / 10_000 }, cover: cover,
-      threads: study.threads)
+      finerCover: finer, threads: study.threads)
     return cover.isWhole ? surface : cover.places.map { surface[Int($0)] }
   }
 

@@ -15,7 +15,12 @@ enum SourceLine {
       parts.append("from \(names)")
     }
     if let rows = record.rows {
-      parts.append("\(Legend.grouped(rows.kept)) of \(Legend.grouped(rows.read)) rows used")
+      let incidents = record.details.first { $0.key == "incidents" }
+      if case .integer(let count) = incidents?.value {
+        parts.append("\(Legend.grouped(count)) incidents of \(Legend.grouped(rows.read)) rows")
+      } else {
+        parts.append("\(Legend.grouped(rows.kept)) of \(Legend.grouped(rows.read)) rows used")
+      }
     }
     let code = system.authorityCode.map { " (\($0))" } ?? ""
     if !(system.name + code).isEmpty { parts.append("Coordinates: \(system.name)\(code)") }
