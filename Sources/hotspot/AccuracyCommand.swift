@@ -26,6 +26,9 @@ struct AccuracyCommand: ParsableCommand {
   @Flag(help: "Judge at every cell, from the highest down.")
   var curve = false
 
+  @Flag(help: "Give PEI also as of as many cells, and not of as much area alone.")
+  var byUnits = false
+
   @Option(help: ArgumentHelp("The column of the map's values.", valueName: "column"))
   var value: String?
 
@@ -41,6 +44,7 @@ struct AccuracyCommand: ParsableCommand {
       request.trainingPaths = train
       request.shares = areas.shares
       request.isCurve = curve
+      request.comparesUnits = byUnits
       return try request.run()
     }
   }

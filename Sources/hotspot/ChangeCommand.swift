@@ -26,6 +26,10 @@ struct ChangeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column that names the zones.", valueName: "column"))
   var zoneId: String?
 
+  @Option(
+    help: ArgumentHelp("Only rows of --zones, as in SQL: area > 2.", valueName: "condition"))
+  var zoneFilter: String?
+
   @OptionGroup var map: MapOptions
   @OptionGroup var output: OutputOptions
 
@@ -45,7 +49,9 @@ struct ChangeCommand: ParsableCommand {
     try MapSession(input, output).run {
       let units: CountsRequest.Units
       if let zones {
-        units = .zones(try ZoneLayer(file: zones, idColumn: zoneId, system: map.boundaryCrs))
+        units = .zones(
+          try ZoneLayer(
+            file: zones, idColumn: zoneId, filter: zoneFilter, system: map.boundaryCrs))
       } else {
         units = .cells(grid.request(width: cell?.value ?? ChangeRequest.standardWidth))
       }

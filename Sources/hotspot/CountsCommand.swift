@@ -25,6 +25,10 @@ struct CountsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column that names the zones.", valueName: "column"))
   var zoneId: String?
 
+  @Option(
+    help: ArgumentHelp("Only rows of --zones, as in SQL: area > 2.", valueName: "condition"))
+  var zoneFilter: String?
+
   @Option(help: "Count by period.")
   var periods: PeriodLength?
 
@@ -45,7 +49,8 @@ struct CountsCommand: ParsableCommand {
       let units: CountsRequest.Units
       if let zones {
         units = .zones(
-          try ZoneLayer(file: zones, idColumn: zoneId ?? "", system: map.boundaryCrs))
+          try ZoneLayer(
+            file: zones, idColumn: zoneId, filter: zoneFilter, system: map.boundaryCrs))
       } else {
         units = .cells(grid.request(width: cell?.value ?? 0))
       }

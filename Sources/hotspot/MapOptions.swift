@@ -60,6 +60,11 @@ struct MapOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Only rows of --boundary, as in SQL: name = 'Oxford'.", valueName: "condition"))
+  var boundaryFilter: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The coordinate system of boundary and zone files that name none.", valueName: "epsg:n"))
   var boundaryCrs: String?
 
@@ -107,7 +112,9 @@ struct MapOptions: ParsableArguments {
     request.weight = weight
     request.weightsTable = weightsTable
     request.unweighted = unweighted
-    request.area = try boundary.map { try StudyArea(file: $0, system: boundaryCrs) }
+    request.area = try boundary.map {
+      try StudyArea(file: $0, filter: boundaryFilter, system: boundaryCrs)
+    }
     return request
   }
 }

@@ -9,11 +9,14 @@ extension StudyArea {
   ///
   /// - Parameters:
   ///   - specification: `FILE` or `FILE:layer`.
+  ///   - filter: a condition on the columns as in SQL.
   ///   - system: the coordinate system of a file that names none, or in place of its own.
   /// - Throws: `MapFileError`, or `GeometryError` for a system that is not known.
-  public init(file specification: String, system: String? = nil) throws {
+  public init(
+    file specification: String, filter: String? = nil, system: String? = nil
+  ) throws {
     let stated = try system.map { try CoordinateSystem($0) }
-    let file = try BoundaryFile.read(specification, crs: stated)
+    let file = try BoundaryFile.read(specification, filter: filter, crs: stated)
     self.init(
       name: specification, figure: file.figure, system: file.coordinateSystem, notes: file.notes,
       inputs: try RunRecord.Input.ofMap(file.path))
@@ -26,12 +29,15 @@ extension ZoneLayer {
   /// - Parameters:
   ///   - specification: `FILE` or `FILE:layer`.
   ///   - idColumn: the column that names them; nil to number them.
+  ///   - filter: a condition on the columns as in SQL.
   ///   - system: the coordinate system of a file that names none, or in place of its own.
   /// - Throws: `MapFileError`, or `GeometryError` for a system that is not known.
-  public init(file specification: String, idColumn: String?, system: String? = nil) throws {
+  public init(
+    file specification: String, idColumn: String?, filter: String? = nil, system: String? = nil
+  ) throws {
     let stated = try system.map { try CoordinateSystem($0) }
     let file = try ZoneFile.read(
-      specification, idColumn: idColumn, crs: stated, statedBy: "--boundary-crs")
+      specification, idColumn: idColumn, filter: filter, crs: stated, statedBy: "--boundary-crs")
     self.init(
       name: specification, names: file.zones.map(\.id), figures: file.zones.map(\.figure),
       system: file.coordinateSystem, notes: file.notes,

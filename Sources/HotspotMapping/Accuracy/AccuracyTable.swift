@@ -4,18 +4,29 @@ public import ResultTables
 public struct AccuracyTable: TabularResult {
   private let rows: [AccuracyRow]
   private let shares: [Double]
+  private let comparesUnits: Bool
 
   /// A table of rows, each under the share of the area it was asked for.
-  init(_ rows: [AccuracyRow], shares: [Double]) {
+  ///
+  /// - Parameter comparesUnits: whether PEI stands also as of as many cells.
+  init(_ rows: [AccuracyRow], shares: [Double], comparesUnits: Bool) {
     self.rows = rows
     self.shares = shares
+    self.comparesUnits = comparesUnits
   }
 
   /// One row a share.
   public var rowCount: Int { rows.count }
 
   /// The declared columns.
-  public let columns = [
+  public var columns: [TableColumn] {
+    comparesUnits ? AccuracyTable.standard + [AccuracyTable.byUnits] : AccuracyTable.standard
+  }
+
+  private static let byUnits = TableColumn(
+    name: "pei_by_units", kind: .number, doc: "PAI over the best PAI of as many cells.")
+
+  private static let standard = [
     TableColumn(
       name: "area_share", kind: .number, doc: "The share of the area that may be taken."),
     TableColumn(name: "cells", kind: .integer, doc: "The number of cells taken."),
@@ -32,8 +43,6 @@ public struct AccuracyTable: TabularResult {
     TableColumn(
       name: "rri_ratio", kind: .number,
       doc: "Predicted over observed offences in the cells; empty for scores."),
-    TableColumn(
-      name: "pei_by_units", kind: .number, doc: "PAI over the best PAI of as many cells."),
   ]
 
   /// Writes a row.
@@ -48,6 +57,6 @@ public struct AccuracyTable: TabularResult {
     cells.number(entry.pei)
     cells.number(entry.rriRecapture)
     cells.number(entry.rriRatio)
-    cells.number(entry.peiByUnits)
+    if comparesUnits { cells.number(entry.peiByUnits) }
   }
 }

@@ -14,6 +14,8 @@ public struct AccuracyRequest: Sendable {
   public var shares = [0.001, 0.005, 0.01, 0.05]
   /// Whether every cell is judged in turn, in place of the shares.
   public var isCurve = false
+  /// Whether PEI is given also as of as many cells, and not of as much area alone.
+  public var comparesUnits = false
 
   /// A request.
   public init(map: PredictionMap, study: StudyRequest) {
@@ -56,7 +58,9 @@ public struct AccuracyRequest: Sendable {
       totalTest: total)
     let rows =
       isCurve ? (1...accuracy.cells).map { accuracy.row(cells: $0) } : accuracy.rows(shares: shares)
-    let table = AccuracyTable(rows, shares: isCurve ? rows.map(\.areaShare) : shares)
+    let table = AccuracyTable(
+      rows, shares: isCurve ? rows.map(\.areaShare) : shares,
+      comparesUnits: comparesUnits)
     var lines = [
       "\(map.name), column \(map.column): \(places.rows.count) cells, "
         + "\(NumberText.shortest((area / 10_000).rounded() / 100)) km2; \(total) test offences"

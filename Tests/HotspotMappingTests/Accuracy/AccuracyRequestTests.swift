@@ -48,7 +48,10 @@ import Testing
   }
 
   @Test func `The indices are those worked out by hand`() throws {
-    let outcome = try Self.run(Self.later) { $0.shares = [0.01, 0.4, 0.6, 1] }
+    let outcome = try Self.run(Self.later) {
+      $0.shares = [0.01, 0.4, 0.6, 1]
+      $0.comparesUnits = true
+    }
     let rows = TableRows(outcome)
     #expect(rows.numbers("area_share") == [0.01, 0.4, 0.6, 1])
     // By density: cells 0 (40), 4 (30), 2 (20), 1 (10), 3 (no value).
