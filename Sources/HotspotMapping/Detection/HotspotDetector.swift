@@ -204,7 +204,9 @@ extension DetectedHotspot {
       points[all.location[Int(index)], default: 0] += 1
       let minute = all.minute[Int(index)]
       if minute >= 0 { hours[Int(minute) / 60] += 1 }
-      if minute != -2 { weekdays[Weekday(day: all.day[Int(index)]).rawValue] += 1 }
+      if minute != -2, all.day[Int(index)] != .min {
+        weekdays[Weekday(day: all.day[Int(index)]).rawValue] += 1
+      }
     }
     topPointShare = count == 0 ? 0 : Double(points.values.max() ?? 0) / Double(count)
     peakHour = DetectedHotspot.peak(hours)

@@ -60,6 +60,7 @@ public struct CollectedIncidents: Sendable {
       .map { (code: $0.key, incidents: $0.value) }
     groups = collector.groups.sorted()
     lastCompleteDay = collector.lag.lastCompleteDay
+    excluded += collector.dropNullIslands(&x, &y, degreeLocations)
     (location, day, minute) = (collector.location, collector.day, collector.minute)
     (weight, duration) = (collector.weight, collector.duration)
   }
@@ -74,6 +75,37 @@ public struct CollectedIncidents: Sendable {
 }
 
 extension IncidentCollector {
+  /// Leaves out incidents at 0, 0 where the others are far from there, or are none: it stands for
+  /// no place.
+  ///
+  /// The position becomes NaN, so that it is nowhere any more.
+  mutating func dropNullIslands(
+    _ x: inout [Double], _ y: inout [Double], _ degreeLocations: Int
+  ) -> [(reason: IncidentExclusion, rows: Int)] {
+    var dropped = 0
+    for (range, far) in [(0..<degreeLocations, 1.0), (degreeLocations..<x.count, 10_000.0)] {
+      guard let island = range.first(where: { x[$0] == 0 && y[$0] == 0 }) else { continue }
+      let distances = range.map { max(x[$0].magnitude, y[$0].magnitude) }.sorted()
+      guard range.count == 1 || distances[distances.count / 2] > far else { continue }
+      let isThere = location.map { $0 == Int32(island) }
+      dropped += isThere.count { $0 }
+      keep { !isThere[$0] }
+      (x[island], y[island]) = (.nan, .nan)
+    }
+    return dropped > 0 ? [(.nullIsland, dropped)] : []
+  }
+
+  /// Keeps the rows that pass a test.
+  private mutating func keep(_ isKept: (Int) -> Bool) {
+    let rows = location.indices.filter(isKept)
+    func kept<T>(_ column: [T]) -> [T] { column.isEmpty ? [] : rows.map { column[$0] } }
+    location = kept(location)
+    day = kept(day)
+    minute = kept(minute)
+    weight = kept(weight)
+    duration = kept(duration)
+  }
+
   /// Keeps one row of each event and offence, the first by location, day, minute and weight.
   ///
   /// - Returns: the rows left out.
@@ -93,16 +125,7 @@ extension IncidentCollector {
       isDropped[index] = true
       dropped += 1
     }
-    guard dropped > 0 else { return 0 }
-    func kept<T>(_ column: [T]) -> [T] {
-      column.isEmpty ? [] : column.indices.filter { !isDropped[$0] }.map { column[$0] }
-    }
-    location = kept(location)
-    day = kept(day)
-    minute = kept(minute)
-    weight = kept(weight)
-    duration = kept(duration)
-    identity = []
+    if dropped > 0 { keep { !isDropped[$0] } }
     return dropped
   }
 }

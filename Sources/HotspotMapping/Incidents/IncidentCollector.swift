@@ -168,7 +168,7 @@ public struct IncidentCollector: MergeableSummary {
 
   /// The day that a row belongs to, and whether only its month is known.
   private func policeDay(_ batch: borrowing OffenceBatch, _ row: Int) -> (Int32, Bool) {
-    guard batch.has(.date) else { return (0, false) }
+    guard batch.has(.date) else { return (.min, false) }
     let day = batch.date[row]
     let minute = batch.minute[row]
     if minute >= 0, minute < filter.dayStart, day != .min { return (day - 1, false) }
@@ -222,7 +222,6 @@ extension IncidentCollector {
     let takesDegrees = isThere(degrees) && (positions.prefersDegrees || !isThere(planar))
     let (x, y) = takesDegrees ? degrees : planar
     guard isThere((x, y)) else { throw NoPlace(exclusion: .noCoordinates) }
-    if x == 0, y == 0 { throw NoPlace(exclusion: .nullIsland) }
     if !x.isFinite || !y.isFinite || (takesDegrees && (abs(x) > 180 || abs(y) > 90)) {
       throw NoPlace(exclusion: .offTheEarth)
     }

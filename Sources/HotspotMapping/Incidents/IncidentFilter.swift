@@ -38,8 +38,8 @@ public struct IncidentFilter: Sendable {
     return columns
   }
 
-  /// Whether the filter asks for the time of day.
-  var needsTime: Bool { hours != nil }
+  /// Whether the filter asks when an offence was.
+  var asksForTime: Bool { from != nil || to != nil || hours != nil || weekdays != nil }
 }
 
 extension OffenceColumn {

@@ -11,7 +11,7 @@ public struct Incidents: Sendable {
   public private(set) var y: [Double] = []
   /// The location of each incident.
   public private(set) var location: [Int32] = []
-  /// The police day of each incident, from 1970-01-01.
+  /// The police day of each incident, from 1970-01-01; `Int32.min` where not recorded.
   public private(set) var day: [Int32] = []
   /// The minute past midnight; −1 without a time, −2 where only the month is known.
   public private(set) var minute: [Int16] = []

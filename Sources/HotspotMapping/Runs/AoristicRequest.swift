@@ -15,6 +15,7 @@ public struct AoristicRequest: Sendable {
   public func run() throws -> MapOutcome {
     var request = self.study
     request.readsEnds = true
+    request.needsDates = true
     request.needsPlaces = false
     let dayStart = request.filter.dayStart
     let study = try request.run()

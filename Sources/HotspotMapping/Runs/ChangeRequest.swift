@@ -39,6 +39,7 @@ public struct ChangeRequest: Sendable {
     }
     var request = self.study
     if case .zones(let zones) = units { request.otherInputs += zones.inputs }
+    request.needsDates = true
     request.filter.from = min(before.lowerBound, after.lowerBound)
     request.filter.to = max(before.upperBound, after.upperBound)
     let study = try request.run()

@@ -29,6 +29,7 @@ public struct CountsRequest: Sendable {
   /// - Throws: as `StudyRequest.run()` does.
   public func run() throws -> MapOutcome {
     var request = self.study
+    request.needsDates = self.periods != nil
     if case .zones(let zones) = units { request.otherInputs += zones.inputs }
     let study = try request.run()
     var lines: [String] = []

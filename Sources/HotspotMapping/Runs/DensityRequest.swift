@@ -199,7 +199,6 @@ public struct DensityRequest: Sendable {
     var request = StudyRequest(paths: population.paths)
     request.reading = self.study.reading
     request.reading.columns = [:]
-    request.needsDates = false
     request.crs = self.study.crs
     request.gridCRS = self.study.gridCRS ?? study.system.authorityCode
     request.datum = self.study.datum

@@ -32,6 +32,9 @@ public struct DetectRequest: Sendable {
   public func run() throws -> MapOutcome {
     var request = self.study
     request.gathersHarm = true
+    request.needsDates =
+      options.nudges || options.split != nil || options.periods != nil
+      || options.minimumCount != nil || options.maximumCount != nil
     request.otherInputs += options.exclusions?.inputs ?? []
     let study = try request.run()
     try check(study)

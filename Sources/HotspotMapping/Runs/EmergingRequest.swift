@@ -36,7 +36,9 @@ public struct EmergingRequest: Sendable {
   ///
   /// - Throws: as `StudyRequest.run()` does.
   public func run() throws -> MapOutcome {
-    let study = try self.study.run()
+    var request = self.study
+    request.needsDates = true
+    let study = try request.run()
     let cells = StudyCells(
       study.incidents, in: try grid.cover(of: study), threads: study.threads)
     let periods = try study.periods(self.periods)

@@ -35,7 +35,9 @@ public struct NearRepeatRequest: Sendable {
   /// - Throws: as `StudyRequest.run()` does; `InputError` where only months are known.
   public func run() throws -> MapOutcome {
     try NearRepeatRequest.check(distances: distances, days: days)
-    let study = try self.study.run()
+    var request = self.study
+    request.needsDates = true
+    let study = try request.run()
     guard !study.isMonthOnly else {
       throw InputError(
         .badData,

@@ -91,7 +91,7 @@ extension InputPlane {
   }
 
   /// The grid's system: as stated, or the British National Grid inside Great Britain, or the UTM
-  /// zone of the middle.
+  /// zone of the middle. Input that is in one of these stays in it.
   private func gridSystem(
     _ collected: CollectedIncidents, stated: String?, _ notes: inout [String]
   ) throws -> CoordinateSystem {
@@ -105,6 +105,10 @@ extension InputPlane {
       }
       notes.append("The grid is in \(system.label), as stated.")
       return system
+    }
+    if collected.degreeLocations * 2 < collected.x.count, planar.isGridded {
+      notes.append("The grid is in \(planar.label), as the input.")
+      return planar
     }
     let (longitude, latitude) = try middle(collected)
     let isBritish = CoordinateSystem.isInsideGreatBritain(longitude: longitude, latitude: latitude)
@@ -128,8 +132,8 @@ extension InputPlane {
     let takesDegrees = cut * 2 >= collected.x.count
     let range = takesDegrees ? 0..<cut : cut..<collected.x.count
     let source = takesDegrees ? degrees : planar
-    let xs = SortedSample(Array(collected.x[range])).values
-    let ys = SortedSample(Array(collected.y[range])).values
+    let xs = SortedSample(collected.x[range].filter { !$0.isNaN }).values
+    let ys = SortedSample(collected.y[range].filter { !$0.isNaN }).values
     var (x, y) = ([xs[xs.count / 2]], [ys[ys.count / 2]])
     if source != .wgs84 {
       let projection = try Projection(from: source, to: .wgs84, datum: .auto)
@@ -152,7 +156,7 @@ extension InputPlane {
     let range = collected.degreeLocations..<collected.x.count
     guard !range.isEmpty else { return }
     let small = range.count { abs(collected.x[$0]) <= 180 && abs(collected.y[$0]) <= 90 }
-    if !planar.isGeographic, small * 2 > range.count {
+    if !planar.isGeographic, small * 2 > range.count, lookLikeDegrees(collected, range) {
       throw InputError(
         .badData,
         "the coordinates look like degrees (\(collected.x[range.lowerBound]), "
@@ -166,6 +170,20 @@ extension InputPlane {
         "the coordinates (\(collected.x[range.lowerBound]), \(collected.y[range.lowerBound])) are "
           + "not degrees, but are read as \(planar.label). State the right system: --crs "
           + "EPSG:27700 for British National Grid metres.")
+    }
+  }
+
+  /// Whether small coordinates are degrees rather than metres near the origin: degrees have
+  /// decimals, and where the national grid is stated they lie in Great Britain.
+  private func lookLikeDegrees(_ collected: CollectedIncidents, _ range: Range<Int>) -> Bool {
+    let places = range.filter { !collected.x[$0].isNaN }
+    let isWhole = places.allSatisfy {
+      collected.x[$0] == collected.x[$0].rounded() && collected.y[$0] == collected.y[$0].rounded()
+    }
+    if isWhole { return false }
+    guard isStated, planar == .britishNationalGrid else { return true }
+    return places.contains {
+      CoordinateSystem.isInsideGreatBritain(longitude: collected.x[$0], latitude: collected.y[$0])
     }
   }
 
@@ -217,6 +235,16 @@ extension InputPlane {
       value.flatMap { Int(exactly: $0.rounded()) }.map { "\($0)" } ?? "nowhere"
     }
     return "\(whole(minX)), \(whole(minY)) to \(whole(maxX)), \(whole(maxY))"
+  }
+}
+
+extension CoordinateSystem {
+  /// Whether it is the British National Grid or a UTM zone of WGS 84 or ETRS89.
+  fileprivate var isGridded: Bool {
+    guard let code = authorityCode, code.hasPrefix("EPSG:"), let number = Int(code.dropFirst(5))
+    else { return false }
+    return number == 27_700 || 32_601...32_660 ~= number || 32_701...32_760 ~= number
+      || 25_828...25_838 ~= number
   }
 }
 

@@ -10,6 +10,8 @@ struct InputPlane {
   var degrees = CoordinateSystem.wgs84
   /// The system of eastings and northings, or of x and y.
   var planar = CoordinateSystem.britishNationalGrid
+  /// Whether the user stated the system.
+  let isStated: Bool
   /// Whether every file is of the data.police.uk layout.
   let isPoliceUK: Bool
   /// What was decided, in sentences.
@@ -20,6 +22,7 @@ struct InputPlane {
 
   /// Decides by the headers, and by what the user stated.
   init(plan: FilePlan, stated: String?) throws {
+    isStated = stated != nil
     isPoliceUK = plan.layouts.allSatisfy { $0.name == .policeUK }
     if let stated {
       try decide(plan, stated: try CoordinateSystem(stated), as: stated)

@@ -98,7 +98,9 @@ public struct Study: Sendable {
 
   /// The first and last police day of the incidents inside the boundary, or those asked for.
   public var span: (first: CalendarDate, last: CalendarDate)? {
-    guard let first = incidents.day.min(), let last = incidents.day.max() else { return nil }
+    guard let last = incidents.day.max(), last != .min,
+      let first = incidents.day.lazy.filter({ $0 != .min }).min()
+    else { return nil }
     return (
       request.filter.from ?? firstDay(first), request.filter.to ?? CalendarDate(days: last)
     )

@@ -33,8 +33,8 @@ public struct StudyRequest: Sendable {
   public var gathersHarm = false
   /// Whether the length of offences is gathered.
   public var readsEnds = false
-  /// Whether a date column is needed; a population has none.
-  public var needsDates = true
+  /// Whether every row needs a date; a filter by time needs them in any case.
+  public var needsDates = false
   /// Whether rows need a place; without one they all stand at one point, if there is no boundary.
   public var needsPlaces = true
 
@@ -57,7 +57,8 @@ public struct StudyRequest: Sendable {
       filter: filter, gravity: gravity.choice, positions: plane?.positions ?? .none,
       countsOffences: countsOffences, readsEnds: readsEnds)
     let (collected, intake) = try reader.summarise(
-      collector, columns: collector.columns, required: needsDates ? [.date] : [])
+      collector, columns: collector.columns,
+      required: needsDates || filter.asksForTime ? [.date] : [])
     try check(collected)
     let placed =
       try plane?.place(

@@ -166,6 +166,15 @@ struct SmallStudy {
     #expect(metres.message().contains("beyond 180"))
   }
 
+  @Test func `Whole metres near the origin are no degrees`() throws {
+    let small = SmallStudy(
+      lines: ["2024-03-01,10,10", "2024-03-01,40,10", "2024-03-01,0,0"], header: "date,x,y"
+    ) { $0.crs = "EPSG:27700" }
+    let study = try small.run()
+    #expect(study.system == .britishNationalGrid)
+    #expect(study.incidents.x == [0, 10, 40])
+  }
+
   @Test func `Swapped longitude and latitude are refused`() {
     let small = SmallStudy(
       lines: ["2024-03-01,51.7,-1.2", "2024-03-01,51.8,-1.2"], header: "date,longitude,latitude")
