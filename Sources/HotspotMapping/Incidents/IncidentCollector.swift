@@ -213,7 +213,8 @@ extension IncidentCollector {
   private mutating func place(
     _ batch: borrowing OffenceBatch, row: Int, hasDegrees: Bool, hasPlane: Bool
   ) throws(NoPlace) -> Int32 {
-    if positions == .none { return locations[0].number(x: 0, y: 0) * 2 }
+    // Any one point will do but 0, 0, which stands for a missing position.
+    if positions == .none { return locations[0].number(x: 1, y: 1) * 2 }
     let degrees = hasDegrees ? (batch.longitude[row], batch.latitude[row]) : (.nan, .nan)
     let planar = hasPlane ? (batch.easting[row], batch.northing[row]) : (.nan, .nan)
     func isThere(_ position: (Double, Double)) -> Bool {
