@@ -78,11 +78,12 @@ public struct StudyRequest: Sendable {
     case .count where !gathersHarm: return (.none, nil)
     case .count, .harm:
       guard plan.has(.code) || plan.has(.offenceClass) else {
+        if plan.has(.gravity) { return (.column, nil) }
         if weight == .harm {
           throw InputError(
             .header, file: plan.texts.first?.source.name,
-            "--weight harm needs an offence code, and there is no code column. Name it with "
-              + "--column code=HEADER, or weigh by a column of numbers: --weight HEADER.")
+            "--weight harm needs an offence code or a column of weights, and there is neither. "
+              + "Name it: --column code=HEADER or --column gravity=HEADER.")
         }
         return (.none, nil)
       }
