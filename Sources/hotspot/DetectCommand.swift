@@ -53,7 +53,8 @@ struct DetectCommand: ParsableCommand {
   var exclude: String?
 
   @Option(
-    help: ArgumentHelp("The column that names the polygons of --exclude.", valueName: "column"))
+    help: ArgumentHelp(
+      "The column that names the polygons of --exclude. Default: name.", valueName: "column"))
   var excludeName: String?
 
   @Option(

@@ -6,7 +6,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write to a file, .csv or .json. Default: standard output.", valueName: "file"))
+      "Write to a file: .csv or .json; maps also .gpkg, .geojson, .fgb, .xlsx, .tif or .svg. "
+        + "Default: standard output.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Replace files that are there.")

@@ -52,8 +52,13 @@ struct PlacedPolygons {
     if let target { try project(from: system, to: target, datum: datum) }
   }
 
-  /// The rows numbered from 1, for a layer whose zones have no names.
-  var numbers: [CellValue] { (1...layer.rowCount).map { .integer($0) } }
+  /// What each row is called in its column `name`, or else its number from 1.
+  var names: [CellValue] {
+    let names = layer.column(named: "name") ?? []
+    return (0..<layer.rowCount).map { row in
+      row < names.count && !names[row].description.isEmpty ? names[row] : .integer(row + 1)
+    }
+  }
 
   private mutating func project(
     from system: CoordinateSystem, to target: CoordinateSystem, datum: DatumChoice

@@ -28,7 +28,7 @@ extension ZoneLayer {
   ///
   /// - Parameters:
   ///   - specification: `FILE` or `FILE:layer`.
-  ///   - idColumn: the column that names them; nil to number them.
+  ///   - idColumn: the column that names them; nil for a column `name`, or numbers.
   ///   - filter: a condition on the columns as in SQL.
   ///   - system: the coordinate system of a file that names none, or in place of its own.
   /// - Throws: `MapFileError`, or `GeometryError` for a system that is not known.

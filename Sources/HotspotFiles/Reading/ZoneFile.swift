@@ -29,7 +29,8 @@ public struct ZoneFile: Sendable {
   ///
   /// - Parameters:
   ///   - specification: `FILE` or `FILE:layer`.
-  ///   - idColumn: the column that names the zones, in capitals or not; nil to number them.
+  ///   - idColumn: the column that names the zones, in capitals or not; nil for a column
+  ///     `name`, and the number of the row where there is none.
   ///   - filter: a condition on the columns as in SQL.
   ///   - coordinateSystem: the system the layer is in, where the user states it.
   ///   - option: the option that states it, for messages.
@@ -44,7 +45,7 @@ public struct ZoneFile: Sendable {
     let polygons = try PlacedPolygons(
       specification, filter: filter, preferring: nil, stated: coordinateSystem, option: option,
       to: target, datum: datum)
-    let ids = idColumn.map { polygons.layer.column(named: $0) } ?? polygons.numbers
+    let ids = idColumn.map { polygons.layer.column(named: $0) } ?? polygons.names
     guard let ids else {
       let names = polygons.layer.fields.map(\.name).joined(separator: ", ")
       throw MapFileError(
