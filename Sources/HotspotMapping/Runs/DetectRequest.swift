@@ -6,7 +6,7 @@ internal import ResultTables
 public struct DetectRequest: Sendable {
   /// What to put on the map.
   public var study: StudyRequest
-  /// The grid; nil for hexagons of the Thames Valley trial's size.
+  /// The cells.
   public var grid: GridRequest
   /// Whether the width of the cells was chosen for the user.
   public var isStandardGrid: Bool
