@@ -1,5 +1,4 @@
 import ArgumentParser
-import HotspotFiles
 import HotspotPolicing
 
 struct ChangeCommand: ParsableCommand {
@@ -20,25 +19,14 @@ struct ChangeCommand: ParsableCommand {
 
   @OptionGroup var grid: GridOptions
 
-  @Option(help: ArgumentHelp("Compare the polygons of a layer.", valueName: "file[:layer]"))
-  var zones: String?
-
-  @Option(help: ArgumentHelp("The column that names the zones.", valueName: "column"))
-  var zoneId: String?
-
-  @Option(
-    help: ArgumentHelp("Only rows of --zones, as in SQL: area > 2.", valueName: "condition"))
-  var zoneFilter: String?
+  @OptionGroup var zoneOptions: ZoneOptions
 
   @OptionGroup var map: MapOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if cell != nil, zones != nil {
+    if cell != nil, zoneOptions.zones != nil {
       throw ValidationError("--cell and --zones exclude each other.")
-    }
-    if zones != nil, zoneId == nil {
-      throw ValidationError("--zones needs --zone-id COLUMN, which names the polygons.")
     }
     if map.from != nil || map.to != nil {
       throw ValidationError("--before and --after say which days count; leave out --from and --to.")
@@ -47,17 +35,12 @@ struct ChangeCommand: ParsableCommand {
 
   func run() throws {
     try MapSession(input, output).run {
-      let units: CountsRequest.Units
-      if let zones {
-        units = .zones(
-          try ZoneLayer(
-            file: zones, idColumn: zoneId, filter: zoneFilter, system: map.boundaryCrs))
-      } else {
-        units = .cells(grid.request(width: cell?.value ?? ChangeRequest.standardWidth))
-      }
+      let units = try zoneOptions.units(
+        orCells: grid.request(width: cell?.value ?? ChangeRequest.standardWidth),
+        system: map.boundaryCrs)
       return try ChangeRequest(
         study: try map.study(input, hashesInputs: $0), units: units, before: before.days,
-        after: after.days, isStandardGrid: cell == nil && zones == nil
+        after: after.days, isStandardGrid: cell == nil && zoneOptions.zones == nil
       ).run()
     }
   }

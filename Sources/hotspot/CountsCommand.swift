@@ -1,5 +1,4 @@
 import ArgumentParser
-import HotspotFiles
 import HotspotPolicing
 import HotspotReports
 
@@ -19,15 +18,7 @@ struct CountsCommand: ParsableCommand {
 
   @OptionGroup var grid: GridOptions
 
-  @Option(help: ArgumentHelp("Count by the polygons of a layer.", valueName: "file[:layer]"))
-  var zones: String?
-
-  @Option(help: ArgumentHelp("The column that names the zones.", valueName: "column"))
-  var zoneId: String?
-
-  @Option(
-    help: ArgumentHelp("Only rows of --zones, as in SQL: area > 2.", valueName: "condition"))
-  var zoneFilter: String?
+  @OptionGroup var zoneOptions: ZoneOptions
 
   @Option(help: "Count by period.")
   var periods: PeriodLength?
@@ -36,24 +27,15 @@ struct CountsCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard (cell == nil) != (zones == nil) else {
+    guard (cell == nil) != (zoneOptions.zones == nil) else {
       throw ValidationError("Give either --cell METRES or --zones FILE with --zone-id COLUMN.")
-    }
-    if zones != nil, zoneId == nil {
-      throw ValidationError("--zones needs --zone-id COLUMN, which names the polygons.")
     }
   }
 
   func run() throws {
     try MapSession(input, output).run {
-      let units: CountsRequest.Units
-      if let zones {
-        units = .zones(
-          try ZoneLayer(
-            file: zones, idColumn: zoneId, filter: zoneFilter, system: map.boundaryCrs))
-      } else {
-        units = .cells(grid.request(width: cell?.value ?? 0))
-      }
+      let units = try zoneOptions.units(
+        orCells: grid.request(width: cell?.value ?? 0), system: map.boundaryCrs)
       var request = CountsRequest(study: try map.study(input, hashesInputs: $0), units: units)
       request.periods = periods
       return try request.run()

@@ -32,13 +32,9 @@ struct ChangeUnits: Sendable {
     let figures = try study.figures(of: layer)
     let index = ZoneIndex(figures)
     func counts(_ incidents: Incidents) -> [Int64] {
-      var counts = [Int64](repeating: 0, count: figures.count)
-      let byLocation = incidents.countByLocation
-      let zones = index.zones(x: incidents.x, y: incidents.y, threads: study.threads)
-      for (place, zone) in zones.enumerated() where zone >= 0 {
-        counts[Int(zone)] += byLocation[place]
-      }
-      return counts
+      incidents.counts(
+        by: index.zones(x: incidents.x, y: incidents.y, threads: study.threads),
+        of: figures.count)
     }
     return ChangeUnits(
       kind: .zones(layer.names, figures), before: counts(early), after: counts(late))

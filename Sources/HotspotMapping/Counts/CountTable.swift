@@ -6,14 +6,7 @@ public import ResultTables
 /// Without periods every cell has a row. With periods a cell has one for each period in which it
 /// has incidents.
 public struct CellCountTable: CellResult {
-  private struct Entry: Sendable {
-    var cell: Int32
-    var period: Int32
-    var count: Int64
-    var weight: Int64
-  }
-
-  private let entries: [Entry]
+  private let entries: [PeriodCounts.Entry]
   private let periods: Periods?
   /// The cells.
   public let cover: CellCover
@@ -36,22 +29,15 @@ public struct CellCountTable: CellResult {
     boundary = study.boundary
     self.periods = periods
     if let periods {
-      entries = CellCountTable.entries(study.incidents, cells.cellOfLocation, periods)
+      entries =
+        PeriodCounts(study.incidents, groups: cells.cellOfLocation, periods: periods).entries
     } else {
       entries = cells.counts.indices.map {
-        Entry(cell: Int32($0), period: 0, count: cells.counts[$0], weight: cells.weights[$0])
+        PeriodCounts.Entry(
+          group: Int32($0), period: 0, count: cells.counts[$0], weight: cells.weights[$0])
       }
     }
     self.style = style(entries.map { Double($0.count) })
-  }
-
-  private static func entries(
-    _ incidents: Incidents, _ cells: [Int32], _ periods: Periods
-  ) -> [Entry] {
-    let counts = PeriodCounts(incidents, groups: cells, periods: periods)
-    return counts.entries.map {
-      Entry(cell: $0.group, period: $0.period, count: $0.count, weight: $0.weight)
-    }
   }
 
   /// The layer's name.
@@ -61,7 +47,7 @@ public struct CellCountTable: CellResult {
   public var rowCount: Int { entries.count }
 
   /// The cell of a row.
-  public func cell(of row: Int) -> Int { Int(entries[row].cell) }
+  public func cell(of row: Int) -> Int { Int(entries[row].group) }
 
   /// The declared columns.
   public var columns: [TableColumn] {
@@ -73,7 +59,7 @@ public struct CellCountTable: CellResult {
     let entry = entries[row]
     writeCell(row, to: &cells)
     cells.writeCounts(
-      count: entry.count, weight: entry.weight, area: cover.areaInside[Int(entry.cell)],
+      count: entry.count, weight: entry.weight, area: cover.areaInside[Int(entry.group)],
       period: periods?.name(Int(entry.period)))
   }
 }

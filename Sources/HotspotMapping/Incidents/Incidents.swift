@@ -85,6 +85,15 @@ public struct Incidents: Sendable {
     return counts
   }
 
+  /// The number of incidents in each of some groups of locations; −1 stands for none.
+  func counts(by groups: [Int32], of count: Int) -> [Int64] {
+    var counts = [Int64](repeating: 0, count: count)
+    for place in location where groups[Int(place)] >= 0 {
+      counts[Int(groups[Int(place)])] += 1
+    }
+    return counts
+  }
+
   /// The sum of weights at each location, in ten-thousandths; the counts, times ten thousand,
   /// where nothing was weighed.
   public var weightByLocation: [Int64] {

@@ -158,22 +158,15 @@ struct PredictionPlaces {
 
   /// The number of incidents in each row that counts.
   func counts(_ incidents: Incidents, threads: Int) -> [Int64] {
-    var counts = [Int64](repeating: 0, count: allAreas.count)
-    let byLocation = incidents.countByLocation
-    switch finder {
-    case .cells(let grid, let rows):
-      for place in incidents.x.indices {
-        guard let address = grid.address(x: incidents.x[place], y: incidents.y[place]),
-          let row = rows[address]
-        else { continue }
-        counts[row] += byLocation[place]
+    let rowOfLocation: [Int32] =
+      switch finder {
+      case .cells(let grid, let rows):
+        zip(incidents.x, incidents.y).map { x, y in
+          Int32(grid.address(x: x, y: y).flatMap { rows[$0] } ?? -1)
+        }
+      case .zones(let index): index.zones(x: incidents.x, y: incidents.y, threads: threads)
       }
-    case .zones(let index):
-      let zones = index.zones(x: incidents.x, y: incidents.y, threads: threads)
-      for (place, zone) in zones.enumerated() where zone >= 0 {
-        counts[Int(zone)] += byLocation[place]
-      }
-    }
+    let counts = incidents.counts(by: rowOfLocation, of: allAreas.count)
     return rows.map { counts[$0] }
   }
 }
