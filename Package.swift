@@ -25,6 +25,7 @@ let package = Package(
     .library(name: "HotspotPolicing", targets: ["HotspotPolicing"]),
     .library(name: "RFGScoring", targets: ["RFGScoring"]),
     .library(name: "HotspotMapping", targets: ["HotspotMapping"]),
+    .library(name: "HotspotTrials", targets: ["HotspotTrials"]),
     .library(name: "HotspotFiles", targets: ["HotspotFiles"]),
     .library(name: "HotspotReports", targets: ["HotspotReports"]),
     .executable(name: "hotspot", targets: ["hotspot"]),
@@ -38,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "CDelimiters"),
@@ -88,21 +90,32 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
+      name: "HotspotTrials",
+      dependencies: [
+        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
+        "OffenceRecords", "ResultTables", "StatisticalModels",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
       name: "HotspotFiles",
       dependencies: [
-        "DelimitedText", "HotspotGeometry", "HotspotMapping", "ResultTables",
+        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotTrials", "ResultTables",
         .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
       ],
       swiftSettings: swiftSettings),
     .target(
       name: "HotspotReports",
-      dependencies: ["HotspotFiles", "HotspotGeometry", "HotspotMapping", "ResultTables"],
+      dependencies: [
+        "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotTrials", "ResultTables",
+      ],
       swiftSettings: swiftSettings),
     .target(
       name: "HotspotPolicing",
       dependencies: [
         "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
-        "OffenceRecords", "ResultTables", "RFGScoring", "StatisticalModels",
+        "HotspotTrials", "OffenceRecords", "ResultTables", "RFGScoring", "StatisticalModels",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -148,9 +161,17 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "HotspotTrialsTests",
+      dependencies: [
+        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "HotspotTrials",
+        "ReaderTestSupport", "ResultTables", "StatisticalModels",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "HotspotFilesTests",
       dependencies: [
-        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotMapping",
+        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotTrials",
         "ReaderTestSupport", "ResultTables",
         .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
       ],

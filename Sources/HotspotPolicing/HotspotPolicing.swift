@@ -2,6 +2,7 @@
 @_exported public import HotspotGeometry
 @_exported public import HotspotMapping
 @_exported public import HotspotStatistics
+@_exported public import HotspotTrials
 @_exported public import OffenceRecords
 @_exported public import RFGScoring
 @_exported public import ResultTables

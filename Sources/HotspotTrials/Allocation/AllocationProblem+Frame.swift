@@ -1,0 +1,112 @@
+internal import HotspotGeometry
+internal import ResultTables
+
+extension AllocationProblem {
+  /// The items of a frame under a design: units, less those dropped, joined where conflicts ask for
+  /// it.
+  ///
+  /// Of units joined, a covariate is the mean, the stratum, levels and place those of the first.
+  ///
+  /// - Throws: `TrialError.badData` for a column that is not there or a covariate without a number.
+  package init(frame: TrialFrame, design: TrialDesign) throws(TrialError) {
+    let groups = Self.groups(frame: frame, design: design)
+    let firsts = groups.map { $0[0] }
+    members = groups
+    ids = groups.map { group in group.map { frame.units[$0].id }.joined(separator: "+") }
+    strata = try Self.texts(design.strata, frame: frame, at: firsts)
+    balanceGroups = []
+    if let column = design.crossover?.balanceColumn {
+      balanceGroups = try Self.texts(column, frame: frame, at: firsts)
+    }
+    covariates = []
+    if design.kind != .minimised {
+      for name in design.covariates {
+        let values = try Self.numbers(name, frame: frame)
+        covariates.append(
+          groups.map { group in
+            group.map { values[$0] }.reduce(0, +) / Double(group.count)
+          })
+      }
+    }
+    factorLevels = design.factors.map { factor in firsts.map { factor.levels[$0] } }
+    var item: [Int?] = Array(repeating: nil, count: frame.units.count)
+    for (index, group) in groups.enumerated() { for unit in group { item[unit] = index } }
+    conflicts = design.conflicts.compactMap { pair in
+      guard let first = item[pair.first], let second = item[pair.second], first != second else {
+        return nil
+      }
+      return TrialDesign.Conflict(min(first, second), max(first, second))
+    }
+    let places = groups.map { group in
+      group.compactMap { unit in
+        frame.units[unit].figure.flatMap { (try? $0.centroid()) ?? nil }
+      }
+    }
+    centres =
+      places.contains(where: \.isEmpty)
+      ? []
+      : places.map { points in
+        let count = Double(points.count)
+        return (
+          points.map(\.x).reduce(0, +) / count, points.map(\.y).reduce(0, +) / count
+        )
+      }
+  }
+
+  /// The units of each item, items in the order of their first unit.
+  private static func groups(frame: TrialFrame, design: TrialDesign) -> [[Int]] {
+    let dropped = Set(design.dropped)
+    let kept = frame.units.indices.filter { !dropped.contains($0) }
+    guard design.conflictRule == .together else { return kept.map { [$0] } }
+    var root = Array(frame.units.indices)
+    func find(_ unit: Int) -> Int {
+      var unit = unit
+      while root[unit] != unit { unit = root[unit] }
+      return unit
+    }
+    for pair in design.conflicts {
+      let (one, other) = (find(pair.first), find(pair.second))
+      root[max(one, other)] = min(one, other)
+    }
+    let byRoot = Dictionary(grouping: kept, by: find)
+    return byRoot.keys.sorted().compactMap { byRoot[$0] }
+  }
+
+  private static func texts(
+    _ column: String?, frame: TrialFrame, at units: [Int]
+  ) throws(TrialError) -> [String] {
+    guard let column else { return units.map { _ in "" } }
+    if let values = frame.values(ofColumn: column) { return units.map { values[$0].description } }
+    if column.lowercased() == "area" { return units.map { frame.units[$0].area } }
+    throw frame.missing(column)
+  }
+
+  /// The numbers of a column, one a unit.
+  package static func numbers(
+    _ column: String, frame: TrialFrame
+  ) throws(TrialError) -> [Double] {
+    guard let values = frame.values(ofColumn: column) else { throw frame.missing(column) }
+    var numbers: [Double] = []
+    for (unit, value) in zip(frame.units, values) {
+      guard let number = value.doubleValue, number.isFinite else {
+        throw TrialError(
+          .badData,
+          "unit \(unit.id) has "
+            + (value == .empty ? "nothing" : "`\(value.description)`, which is no number,")
+            + " in the covariate \(column). Every unit needs a number there; complete the frame, or"
+            + " leave the covariate or the unit out.")
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+}
+
+extension TrialFrame {
+  /// The error for a column that is not there.
+  package func missing(_ column: String) -> TrialError {
+    TrialError(
+      .badData,
+      "the frame has no column \(column). It has: \(columns.joined(separator: ", ")).")
+  }
+}
