@@ -3,12 +3,12 @@ internal import Synchronization
 
 /// Work on many parts at once, with results in the order of the parts whatever the number of
 /// threads.
-enum Workers {
+package enum Workers {
   /// Points a part of a bulk operation has: fixed, so that no result depends on the threads.
   static let pointsInPart = 32_768
 
   /// Calls a closure for each of `0..<count` on up to `threads` threads.
-  static func map<Result: Sendable>(
+  package static func map<Result: Sendable>(
     count: Int, threads: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     if threads <= 1 || count <= 1 { return (0..<count).map(body) }

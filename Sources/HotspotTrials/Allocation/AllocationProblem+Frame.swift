@@ -76,9 +76,8 @@ extension AllocationProblem {
     _ column: String?, frame: TrialFrame, at units: [Int]
   ) throws(TrialError) -> [String] {
     guard let column else { return units.map { _ in "" } }
-    if let values = frame.values(ofColumn: column) { return units.map { values[$0].description } }
-    if column.lowercased() == "area" { return units.map { frame.units[$0].area } }
-    throw frame.missing(column)
+    let levels = try frame.levels(ofColumn: column)
+    return units.map { levels[$0] }
   }
 
   /// The numbers of a column, one a unit.
@@ -103,6 +102,16 @@ extension AllocationProblem {
 }
 
 extension TrialFrame {
+  /// The values of a column as texts, one a unit; `area` is each unit's area where no column has that
+  /// name.
+  ///
+  /// - Throws: `TrialError.badData` for a column that is not there.
+  package func levels(ofColumn name: String) throws(TrialError) -> [String] {
+    if let values = values(ofColumn: name) { return values.map(\.description) }
+    if name.lowercased() == "area" { return units.map(\.area) }
+    throw missing(name)
+  }
+
   /// The error for a column that is not there.
   package func missing(_ column: String) -> TrialError {
     TrialError(
