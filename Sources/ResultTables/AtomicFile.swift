@@ -130,7 +130,7 @@ package final class AtomicFile: ByteSink {
   }
 
   /// Takes a committed file away again, unless it took the place of another.
-  func withdraw() {
+  package func withdraw() {
     if isCommitted, !replaces { FileSystem.remove(target) }
   }
 

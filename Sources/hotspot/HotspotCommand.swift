@@ -9,8 +9,8 @@ struct HotspotCommand: ParsableCommand {
     abstract: "Who to offer help or attention, where to patrol, and whether it works.",
     discussion: """
       hotspot scores people by the recency, frequency and gravity of their offences and explains \
-      every score row by row; it maps offences, finds hotspots and judges maps. Start with: \
-      hotspot inspect FILE
+      every score row by row; it maps offences, finds hotspots and judges maps; it designs trials \
+      that anyone can audit. Start with: hotspot inspect FILE
       """,
     version: ToolVersion.current,
     subcommands: [
@@ -18,6 +18,7 @@ struct HotspotCommand: ParsableCommand {
       DefinitionCommand.self, WeightsCommand.self, SampleCommand.self, DensityCommand.self,
       CountsCommand.self, GetisOrdCommand.self, DetectCommand.self, ChangeCommand.self,
       EmergingCommand.self, AccuracyCommand.self, NearRepeatCommand.self, AoristicCommand.self,
+      TrialCommand.self,
     ])
 
   static func main() {

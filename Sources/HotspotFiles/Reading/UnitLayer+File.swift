@@ -1,0 +1,39 @@
+public import HotspotTrials
+internal import HotspotGeometry
+internal import ResultTables
+
+extension UnitLayer {
+  /// Reads units from a CSV, or from a layer of a map file.
+  ///
+  /// - Parameters:
+  ///   - specification: `FILE` or `FILE:layer`; a CSV needs no map library.
+  ///   - id: the column of ids.
+  ///   - area: the column of areas; nil for a column `area`, where there is one.
+  ///   - crs: the coordinate system of a file that names none, or in place of its own.
+  /// - Throws: `MapFileError` or `ConfigurationError` for a file that cannot be read,
+  ///   `GeometryError` for a system that is not known, `TrialError` for ids that cannot serve.
+  public init(
+    file specification: String, id: String, area: String? = nil, crs: String? = nil
+  ) throws {
+    if specification.lowercased().hasSuffix(".csv") {
+      try self.init(csv: specification, id: id, area: area, crs: crs)
+      return
+    }
+    let layer = try VectorLayer.read(specification)
+    let stated = try crs.map { try CoordinateSystem($0) }
+    guard let system = stated ?? layer.coordinateSystem else {
+      throw MapFileError(
+        .badData, file: specification,
+        "layer \(layer.name) does not state its coordinate system. State it with --crs"
+          + " EPSG:27700.")
+    }
+    var notes = layer.notes
+    if let stated, let own = layer.coordinateSystem, !own.isEquivalent(to: stated) {
+      notes.append("Layer \(layer.name) is taken as \(stated.name), though it says \(own.name).")
+    }
+    try self.init(
+      name: specification, id: id, area: area, columns: layer.fields.map(\.name),
+      values: layer.fields.map { layer.column(named: $0.name) ?? [] },
+      figures: layer.figures, place: .system(system), notes: notes)
+  }
+}

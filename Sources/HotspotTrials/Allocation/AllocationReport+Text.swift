@@ -1,0 +1,23 @@
+public import ResultTables
+
+extension AllocationReport {
+  /// Writes the tables for someone to read, each under its title and with its notes.
+  ///
+  /// - Throws: `OutputError`.
+  public func write(to sink: any ByteSink) throws(OutputError) {
+    let writer = TableWriter(format: .terminal)
+    for (index, section) in sections.enumerated() {
+      try sink.write(Array(((index > 0 ? "\n" : "") + section.title + "\n").utf8))
+      try writer.write(section.table, to: sink)
+    }
+  }
+
+  /// The tables as text.
+  ///
+  /// - Throws: `OutputError`.
+  public func text() throws(OutputError) -> String {
+    let sink = MemorySink()
+    try write(to: sink)
+    return sink.text
+  }
+}

@@ -1,0 +1,99 @@
+internal import DelimitedText
+internal import HotspotGeometry
+internal import ResultTables
+
+/// What is done about units so near each other that treatment of one is felt in the other.
+enum ConflictResolution {
+  /// A design with its conflicts, and what is to be said of them.
+  struct Resolution {
+    var design: TrialDesign
+    var lines: [String]
+  }
+
+  /// Finds the units whose buffers meet, and those that the design's rule drops.
+  ///
+  /// Two buffers of M metres meet where the figures are within 2·M from edge to edge. With `drop`
+  /// the heaviest set by the column `count` is kept, or the largest where there is no such column.
+  ///
+  /// - Throws: `TrialError.badData` for a frame without places, `GeometryError` where figures cannot
+  ///   be compared.
+  static func resolve(frame: TrialFrame, design: TrialDesign) throws -> Resolution {
+    guard let buffer = design.buffer else { return Resolution(design: design, lines: []) }
+    let placeless = frame.units.filter { $0.figure == nil }.map(\.id)
+    guard placeless.count < frame.units.count else {
+      throw TrialError(
+        .badData,
+        "--buffer needs units with places, and these have none. Make the frame from a map layer or"
+          + " from columns of coordinates, or leave --buffer out.")
+    }
+    var design = design
+    var lines: [String] = []
+    if !placeless.isEmpty {
+      lines.append(
+        "\(UnitWords.count(placeless.count, "unit")) without a place cannot conflict:"
+          + " \(UnitWords.list(placeless)).")
+    }
+    design.conflicts = try Separation.pairs(
+      frame.units.map(\.figure), within: 2 * buffer, countsEqual: true
+    ).map { TrialDesign.Conflict($0.first, $0.second) }
+    let groups = components(design.conflicts, count: frame.units.count)
+    lines.append(
+      design.conflicts.isEmpty
+        ? "No buffers of \(UnitWords.metres(buffer)) meet."
+        : "\(UnitWords.count(design.conflicts.count, "pair")) of units whose buffers of"
+          + " \(UnitWords.metres(buffer)) meet, in \(UnitWords.count(groups.count, "connected group"))"
+          + " of up to \(groups.map(\.count).max() ?? 0) units.")
+    switch design.conflictRule {
+    case .report:
+      if !design.conflicts.isEmpty {
+        lines.append(
+          "They are reported and left as they are; --on-conflict drop or together resolves them.")
+      }
+    case .limit(let limit):
+      lines.append("At most \(UnitWords.count(limit, "conflict")) between arms is accepted.")
+    case .together:
+      if !design.conflicts.isEmpty {
+        lines.append(
+          "Each group is allocated as one: a covariate of it is its units' mean, a stratum that of"
+            + " its first.")
+      }
+    case .drop:
+      let weights = weights(of: frame)
+      let kept = try Separation.kept(
+        count: frame.units.count, conflicts: design.conflicts, weights: weights)
+      design.dropped = frame.units.indices.filter { !kept.contains($0) }
+      if !design.dropped.isEmpty {
+        lines.append(
+          "Dropped for conflicts: \(design.dropped.count) of \(frame.units.count) units,"
+            + " \(UnitWords.list(design.dropped.map { frame.units[$0].id })).")
+      }
+    }
+    return Resolution(design: design, lines: lines)
+  }
+
+  /// What each unit counts for when some must go.
+  private static func weights(of frame: TrialFrame) -> [Double] {
+    guard let values = frame.values(ofColumn: "count") else { return frame.units.map { _ in 1 } }
+    let numbers = values.map(\.doubleValue)
+    guard numbers.contains(where: { $0 != nil }) else { return frame.units.map { _ in 1 } }
+    return numbers.map { max(0, $0 ?? 0) }
+  }
+
+  /// The units that are connected by conflicts, group by group.
+  private static func components(
+    _ conflicts: [TrialDesign.Conflict], count: Int
+  ) -> [[Int]] {
+    var root = Array(0..<count)
+    func find(_ unit: Int) -> Int {
+      var unit = unit
+      while root[unit] != unit { unit = root[unit] }
+      return unit
+    }
+    for pair in conflicts {
+      let (one, other) = (find(pair.first), find(pair.second))
+      root[max(one, other)] = min(one, other)
+    }
+    let groups = Dictionary(grouping: 0..<count, by: find)
+    return groups.keys.sorted().compactMap { groups[$0] }.filter { $0.count > 1 }
+  }
+}

@@ -1,0 +1,200 @@
+internal import DelimitedText
+
+extension DesignRequest {
+  /// Refuses options that the design does not use, and those that do not go together.
+  func checkOptions() throws(TrialError) {
+    for option in optionsGiven where !option.kinds.contains(kind) {
+      let others = option.kinds.map(\.rawValue)
+      throw TrialError(
+        .usage,
+        "\(option.name) belongs to \(Self.either(others)), and the design is \(kind.rawValue). Leave"
+          + " it out, or choose --design \(Self.either(others)).")
+    }
+    try checkArms()
+    try checkConflicts()
+    if kind == .blocked, strata == nil {
+      throw TrialError(
+        .usage,
+        "a blocked design allocates within strata. Name their column with --strata COLUMN, or choose"
+          + " --design complete.")
+    }
+    var isLimited = false
+    if case .limit? = conflictRule { isLimited = true }
+    let needsCovariates: [TrialDesign.Kind] = [.pairs, .constrained, .rerandomised, .minimised]
+    if needsCovariates.contains(kind), covariates.isEmpty,
+      !(isLimited && (kind == .constrained || kind == .rerandomised)),
+      !(kind == .minimised && strata != nil)
+    {
+      throw TrialError(
+        .usage,
+        "a design by \(kind.rawValue) needs columns to "
+          + (kind == .pairs ? "match on" : "balance on") + ": --covariates a,b,c.")
+    }
+    if !weights.isEmpty, weights.count != covariates.count {
+      throw TrialError(
+        .usage,
+        "there are \(weights.count) --weights for \(covariates.count) --covariates. Give one for"
+          + " each, in their order.")
+    }
+    if let weight = weights.first(where: { !($0 > 0 && $0.isFinite) }) {
+      throw TrialError(
+        .usage, "--weights has \(UnitWords.number(weight)). Weights are numbers above 0.")
+    }
+    if biasedCoin != nil, ranks != nil {
+      throw TrialError(
+        .usage, "--biased-coin and --ranks are two ways of the same choice. Give one of them.")
+    }
+  }
+
+  private typealias Given = (name: String, kinds: [TrialDesign.Kind])
+
+  /// The options that were given and are not of every design, with the designs they belong to.
+  private var optionsGiven: [Given] {
+    let all: [(isGiven: Bool, option: Given)] = [
+      (strata != nil, ("--strata", [.blocked, .permutedBlocks, .minimised])),
+      (!weights.isEmpty, ("--weights", [.pairs, .constrained, .minimised])),
+      (!blockSizes.isEmpty, ("--block-sizes", [.permutedBlocks])),
+      (best != nil, ("--best", [.constrained])),
+      (candidates != nil, ("--candidates", [.constrained])),
+      (acceptance != nil, ("--acceptance", [.rerandomised])),
+      (imbalance != nil, ("--imbalance", [.minimised])),
+      (biasedCoin != nil, ("--biased-coin", [.minimised])),
+      (ranks != nil, ("--ranks", [.minimised])),
+      (pairWithin != nil, ("--pair-within", [.pairs])),
+      (treatedPerDay != nil, ("--treated-per-day", [.crossover])),
+      (blockDays != nil, ("--block-days", [.crossover])),
+      (period != nil, ("--period", [.crossover])),
+      (maxRun != nil, ("--max-run", [.crossover])),
+      (washout != nil, ("--washout", [.crossover])),
+      (!balance.isEmpty, ("--balance", [.crossover])),
+    ]
+    return all.filter(\.isGiven).map(\.option)
+  }
+
+  private func checkArms() throws(TrialError) {
+    let ofTwo: [TrialDesign.Kind] = [.pairs, .constrained, .rerandomised, .crossover]
+    if ofTwo.contains(kind), arms.count != 2 {
+      throw TrialError(
+        .usage,
+        "a design by \(kind.rawValue) has two arms, and --arms names \(arms.count). Choose complete,"
+          + " blocked, permuted-blocks or minimised for more.")
+    }
+    if kind == .pairs, Set(arms.map(\.ratio)).count > 1 {
+      throw TrialError(
+        .usage, "pairs put one unit in each arm, so --arms cannot have unequal shares there.")
+    }
+  }
+
+  private func checkConflicts() throws(TrialError) {
+    guard let conflictRule else { return }
+    guard buffer != nil else {
+      throw TrialError(
+        .usage,
+        "--on-conflict needs --buffer METRES, which says how far around a unit treatment may be felt."
+      )
+    }
+    guard case .limit = conflictRule else { return }
+    guard [.constrained, .rerandomised, .crossover].contains(kind), kind != .crossover || isBlocked
+    else {
+      throw TrialError(
+        .usage,
+        "--on-conflict limit:K goes with constrained, rerandomised, or a crossover with --block-days:"
+          + " only these choose among schemes. Use report, drop or together.")
+    }
+  }
+
+  /// Whether days of a crossover are drawn in blocks.
+  var isBlocked: Bool { blockDays != nil || maxRun != nil || !balance.isEmpty }
+
+  /// Settles what belongs to one way of allocating alone.
+  func settleOptions(_ design: inout TrialDesign, _ lines: inout [String]) throws(TrialError) {
+    switch kind {
+    case .complete, .blocked, .crossover: break
+    case .permutedBlocks: try settleBlockSizes(&design, &lines)
+    case .pairs: design.pairWithin = pairWithin
+    case .constrained:
+      if let best { design.bestPerMillion = best.perMillion }
+      if let candidates {
+        guard 1...10_000_000 ~= candidates else {
+          throw TrialError(
+            .usage, "--candidates is \(candidates). Score from 1 to 10,000,000 schemes.")
+        }
+        design.candidates = candidates
+      }
+      lines.append(
+        "The best \(ShareText(perMillion: design.bestPerMillion).percent) of up to"
+          + " \(design.candidates) schemes are accepted" + (best == nil ? ", by default." : "."))
+    case .rerandomised:
+      if let acceptance {
+        guard acceptance > 0, acceptance <= 1 else {
+          throw TrialError(
+            .usage,
+            "--acceptance is \(UnitWords.number(acceptance)). It is a share above 0 and up to 1, such"
+              + " as 0.001.")
+        }
+        design.acceptance = acceptance
+      }
+      lines.append(
+        "\(UnitWords.number(design.acceptance * 100)) % of draws are accepted"
+          + (acceptance == nil ? ", by default." : "."))
+    case .minimised: try settleMinimisation(&design, &lines)
+    }
+  }
+
+  private func settleBlockSizes(
+    _ design: inout TrialDesign, _ lines: inout [String]
+  ) throws(TrialError) {
+    let total = arms.map(\.ratio).reduce(0, +)
+    if let size = blockSizes.first(where: { $0 < 1 || $0 % total != 0 }) {
+      throw TrialError(
+        .usage,
+        "--block-sizes has \(size). The arms' shares add up to \(total), so a block holds a multiple"
+          + " of \(total).")
+    }
+    design.blockSizes = blockSizes.isEmpty ? [2 * total, 3 * total] : blockSizes
+    if blockSizes.isEmpty {
+      lines.append("Block sizes are \(2 * total) and \(3 * total), by default.")
+    }
+    if Set(design.blockSizes).count == 1 {
+      lines.append(
+        "All blocks are of one size: whoever knows it can foretell the last of each. Give two or"
+          + " more.")
+    }
+  }
+
+  private func settleMinimisation(
+    _ design: inout TrialDesign, _ lines: inout [String]
+  ) throws(TrialError) {
+    if let imbalance { design.imbalance = imbalance }
+    let count = arms.count
+    if let ranks {
+      // The last rank has (2 − (K − 1)q)/(K + 1), which is not negative for q ≤ 2/(K − 1).
+      let least = 1 / Double(count)
+      let most = min(1, 2 / Double(count - 1))
+      let q = Double(ranks.perMillion) / 1_000_000
+      guard q >= least - 1e-6, q <= most else {
+        throw TrialError(
+          .usage,
+          "--ranks is \(UnitWords.number(q)). With \(count) arms it is from"
+            + " \(UnitWords.number((least * 1000).rounded() / 1000)) to \(UnitWords.number(most)).")
+      }
+      design.preference = .ranks(perMillion: ranks.perMillion)
+    } else if let biasedCoin {
+      guard biasedCoin.perMillion * count >= 1_000_000 else {
+        throw TrialError(
+          .usage,
+          "--biased-coin would follow the better arm with \(biasedCoin.percent), less than chance"
+            + " among \(count) arms. Take at least 1/\(count), such as 0.8.")
+      }
+      design.preference = .biasedCoin(perMillion: biasedCoin.perMillion)
+    } else {
+      lines.append("The arm of least imbalance is taken with 80 %, by default.")
+    }
+    lines.append("Imbalance is measured by \(design.imbalance.rawValue).")
+  }
+
+  private static func either(_ names: [String]) -> String {
+    names.count < 2
+      ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }
+}

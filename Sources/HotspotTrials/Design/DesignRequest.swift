@@ -1,0 +1,115 @@
+public import DelimitedText
+
+/// The question of `hotspot trial design`: how the units of a frame are to be allocated.
+///
+/// What is nil was not asked for. `run(on:)` settles every default, checks the whole against the
+/// frame, and says aloud what it chose.
+public struct DesignRequest: Sendable {
+  /// The way of allocating.
+  public var kind: TrialDesign.Kind
+  /// The arms in order; the last is the control.
+  public var arms = TrialDesign.Arm.standard
+  /// The column of strata.
+  public var strata: String?
+  /// The columns to balance or match on, or to report.
+  public var covariates: [String] = []
+  /// What each covariate counts for.
+  public var weights: [Double] = []
+  /// Permuted blocks: the sizes drawn from.
+  public var blockSizes: [Int] = []
+  /// Constrained: the share of schemes accepted.
+  public var best: ShareText?
+  /// Constrained: the most schemes scored.
+  public var candidates: Int?
+  /// Rerandomised: the share of draws accepted.
+  public var acceptance: Double?
+  /// Minimised: the measure of imbalance.
+  public var imbalance: TrialDesign.Imbalance?
+  /// Minimised: the chance with which the least imbalance is followed.
+  public var biasedCoin: ShareText?
+  /// Minimised: q of Pocock and Simon's ranks.
+  public var ranks: ShareText?
+  /// Pairs: the greatest metres between the two of a pair.
+  public var pairWithin: Double?
+  /// The metres around each unit in which treatment may be felt.
+  public var buffer: Double?
+  /// What is done about units whose buffers meet.
+  public var conflictRule: TrialDesign.ConflictRule?
+  /// The first trial day.
+  public var start: CalendarDate?
+  /// The number of trial days.
+  public var days: Int?
+  /// The minute of the day at which a trial day begins.
+  public var dayStart = 360
+  /// The time zone of trial days.
+  public var timeZone = "Europe/London"
+  /// Crossover: the units treated each day.
+  public var treatedPerDay: TreatedPerDay?
+  /// Crossover: the days of a block within which margins hold.
+  public var blockDays: Int?
+  /// Crossover: the days for which an arm is held.
+  public var period: Int?
+  /// Crossover: the most days running in one arm.
+  public var maxRun: Int?
+  /// Crossover: the first control days after treatment that are flagged.
+  public var washout: Int?
+  /// Crossover: `day-of-week`, and a column of areas.
+  public var balance: [String] = []
+
+  /// A request for a way of allocating.
+  public init(_ kind: TrialDesign.Kind) { self.kind = kind }
+
+  /// Settles the design.
+  ///
+  /// - Throws: `TrialError.usage` for options that do not go together, `badData` for a frame that
+  ///   the design does not fit, `GeometryError` where figures cannot be compared.
+  /// - Complexity: O(units × covariates), and with a buffer O(units²) comparisons of envelopes.
+  public func run(on frame: TrialFrame) throws -> DesignOutcome {
+    try checkOptions()
+    var design = TrialDesign(kind, arms: arms)
+    var lines: [String] = []
+    try settleDays(&design)
+    try settleOptions(&design, &lines)
+    try settleColumns(&design, frame: frame, &lines)
+    if let buffer {
+      design.buffer = buffer
+      design.conflictRule = conflictRule ?? .report
+      let resolution = try ConflictResolution.resolve(frame: frame, design: design)
+      design = resolution.design
+      lines += resolution.lines
+    }
+    let problem = try AllocationProblem(frame: frame, design: design)
+    try checkSize(problem)
+    if kind == .crossover {
+      try settleCrossover(&design, units: problem.count, frame: frame, &lines)
+    }
+    return DesignOutcome(
+      design: design,
+      lines: DesignOutcome.summary(of: design, problem: problem, frame: frame) + lines)
+  }
+
+  /// Refuses more arms than items.
+  private func checkSize(_ problem: AllocationProblem) throws(TrialError) {
+    guard problem.count < arms.count else { return }
+    throw TrialError(
+      .badData,
+      "there \(problem.count == 1 ? "is" : "are") \(UnitWords.count(problem.count, "unit")) to"
+        + " allocate to \(arms.count) arms. More units are needed: loosen the frame's rules, or the"
+        + " rule on conflicts.")
+  }
+}
+
+extension DesignRequest {
+  /// Settles the design on the frame of a trial file and stores it there; gives what is to be said.
+  ///
+  /// - Throws: as `run(on:)`, and `TrialError.state` for a trial that is committed.
+  public func store(in trial: String) throws -> [String] {
+    let file = try TrialFile(path: trial)
+    let outcome = try run(on: try file.state().frame)
+    try file.store(outcome.design)
+    return outcome.lines + [
+      "Stored. Next: hotspot trial commit \(trial), which gives the hash to publish before the seed"
+        + " is drawn."
+    ]
+  }
+}

@@ -1,0 +1,85 @@
+internal import HotspotGeometry
+internal import HotspotMapping
+
+extension Eligibility {
+  /// Leaves out units whose figures meet a polygon.
+  ///
+  /// - Throws: `TrialError` where units have no places or stand on a plane of their own,
+  ///   `GeometryError` where the polygons cannot be carried to the units' system.
+  /// - Complexity: O(units × polygons), most of them by their envelopes.
+  mutating func exclude(_ zones: ZoneLayer, datum: DatumChoice) throws {
+    guard case .system(let system) = layer.place else {
+      throw TrialError(
+        .usage, file: layer.name,
+        layer.place == .plane
+          ? "--exclude needs to know where the units are. State their system with --crs."
+          : "--exclude needs units with places, and these have none.")
+    }
+    try requirePlaces(for: "--exclude")
+    let polygons = try zones.figures(in: system, datum: datum)
+    rules.append("exclude: no unit that meets one of \(polygons.count) excluded polygons")
+    let boxes = polygons.map(\.envelope)
+    for unit in eligible {
+      guard let figure = layer.figures[unit], let box = figure.envelope else { continue }
+      for (polygon, other) in zip(polygons.indices, boxes) {
+        guard let other, box.minX <= other.maxX, other.minX <= box.maxX, box.minY <= other.maxY,
+          other.minY <= box.maxY, try figure.intersects(polygons[polygon])
+        else { continue }
+        leaveOut(unit, rule: "exclude", "it meets the excluded polygon \(zones.names[polygon])")
+        break
+      }
+    }
+  }
+
+  /// Keeps a heaviest set of units of which no two are nearer than some metres, from edge to edge.
+  ///
+  /// - Parameter countColumn: the column of weights; where it is not there each unit weighs 1.
+  mutating func separate(by metres: Double, countColumn: String) throws {
+    guard layer.place != .nowhere else {
+      throw TrialError(
+        .usage, file: layer.name, "--separation needs units with places, and these have none.")
+    }
+    try requirePlaces(for: "--separation")
+    let column = layer.column(named: countColumn)
+    let counts = try column.map { column throws(TrialError) in try numbers(ofColumn: column) }
+    // By id, so that the order of the input decides nothing.
+    let units = eligible.sorted { ByteOrder.precedes(layer.ids[$0], layer.ids[$1]) }
+    let figures = units.map { layer.figures[$0] }
+    let near = try Separation.pairs(figures, within: metres, countsEqual: false)
+    let kept = try Separation.kept(
+      count: units.count, conflicts: near.map { TrialDesign.Conflict($0.first, $0.second) },
+      weights: units.map { unit in max(0, counts.map { $0[unit] ?? 0 } ?? 1) })
+    rules.append(
+      "separation: no two units nearer than \(UnitWords.metres(metres)) from edge to edge; of those"
+        + " that are, a heaviest set is kept by "
+        + (column.map { layer.columns[$0] } ?? "number"))
+    for (index, unit) in units.enumerated() where !kept.contains(index) {
+      let neighbours = near.filter {
+        ($0.first == index && kept.contains($0.second))
+          || ($0.second == index && kept.contains($0.first))
+      }
+      let nearest = neighbours.min { $0.metres < $1.metres }
+      let other = nearest.map { units[$0.first == index ? $0.second : $0.first] }
+      let reason =
+        if let nearest, let other {
+          "\(layer.ids[other]), which is kept, is \(UnitWords.metres(nearest.metres)) away, nearer"
+            + " than \(UnitWords.metres(metres))"
+        } else {
+          "it is nearer than \(UnitWords.metres(metres)) to others, and adds nothing to the set"
+        }
+      leaveOut(unit, rule: "separation", reason)
+    }
+  }
+
+  /// Refuses units without a place, on which a rule of places cannot decide.
+  private func requirePlaces(for option: String) throws(TrialError) {
+    let placeless = eligible.filter { layer.figures[$0] == nil }.map { layer.ids[$0] }
+    guard placeless.isEmpty else {
+      throw TrialError(
+        .badData, file: layer.name,
+        "\(option) cannot decide on \(UnitWords.count(placeless.count, "unit")) without a place:"
+          + " \(UnitWords.list(ByteOrder.sorted(placeless))). Give them coordinates, or take them out"
+          + " of the input.")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import HotspotGeometry
+internal import ResultTables
+
+/// Which units of a layer may be allocated, found rule by rule; the first rule that a unit fails is
+/// the one that is recorded.
+struct Eligibility {
+  let layer: UnitLayer
+  /// The rules in words, in the order in which they were applied.
+  var rules: [String] = []
+  /// What became of each unit; nil for one that is eligible.
+  private(set) var failures: [(rule: String, reason: String)?]
+
+  init(_ layer: UnitLayer) {
+    self.layer = layer
+    failures = Array(repeating: nil, count: layer.count)
+  }
+
+  /// The positions of the units that are eligible so far.
+  var eligible: [Int] { failures.indices.filter { failures[$0] == nil } }
+
+  /// Leaves a unit out, unless an earlier rule has.
+  mutating func leaveOut(_ unit: Int, rule: String, _ reason: String) {
+    if failures[unit] == nil { failures[unit] = (rule, reason) }
+  }
+
+  /// Applies a least or a greatest count.
+  ///
+  /// - Throws: `TrialError.badData` for a column that is not there or holds words.
+  mutating func bound(
+    _ rule: CountRule, isLeast: Bool, defaultColumn: String
+  ) throws(TrialError) {
+    let name = isLeast ? "min-count" : "max-count"
+    let column = try column(rule.column ?? defaultColumn, for: "--\(name)")
+    let values = try numbers(ofColumn: column)
+    let bound = UnitWords.number(rule.bound)
+    rules.append("\(name): \(layer.columns[column]) at \(isLeast ? "least" : "most") \(bound)")
+    for unit in eligible {
+      guard let value = values[unit] else {
+        leaveOut(unit, rule: name, "\(layer.columns[column]) is empty")
+        continue
+      }
+      if isLeast ? value < rule.bound : value > rule.bound {
+        leaveOut(
+          unit, rule: name,
+          "\(layer.columns[column]) \(UnitWords.number(value)) is \(isLeast ? "below" : "above")"
+            + " \(bound)")
+      }
+    }
+  }
+
+  /// Leaves out what an analyst names; gives what is to be said.
+  ///
+  /// - Throws: `TrialError` for an id that is not there, stands twice, or has no reason.
+  mutating func drop(_ drops: [FrameRequest.Drop]) throws(TrialError) -> [String] {
+    guard !drops.isEmpty else { return [] }
+    var notes: [String] = []
+    var seen: Set<String> = []
+    rules.append("drop: \(UnitWords.count(drops.count, "unit")) named by the analyst, with reasons")
+    for drop in drops {
+      guard let unit = layer.ids.firstIndex(of: drop.unit) else {
+        throw TrialError(
+          .badData, file: layer.name,
+          "--drop names \(drop.unit), and no unit has that id. Ids are compared as they are written,"
+            + " capitals and all.")
+      }
+      guard seen.insert(drop.unit).inserted else {
+        throw TrialError(.usage, "--drop names \(drop.unit) twice. Give one reason.")
+      }
+      guard drop.reason.contains(where: { !$0.isWhitespace }) else {
+        throw TrialError(
+          .usage, "--drop \(drop.unit) has an empty reason. Say why the unit is left out.")
+      }
+      if let earlier = failures[unit] {
+        notes.append(
+          "\(drop.unit) was left out by \(earlier.rule) already (\(earlier.reason)); that reason"
+            + " stands.")
+      }
+      leaveOut(unit, rule: "drop", drop.reason)
+    }
+    return notes
+  }
+
+  /// The position of a column of the layer.
+  func column(_ name: String, for option: String) throws(TrialError) -> Int {
+    if let found = layer.column(named: name) { return found }
+    throw TrialError(
+      .badData, file: layer.name,
+      "\(option) needs a column \(name), which is not there. \(UnitWords.columns(layer.columns)) Name"
+        + " another with --count COLUMN, or write \(option) COLUMN=N.")
+  }
+
+  /// The numbers of a column; nil for cells that are empty.
+  func numbers(ofColumn column: Int) throws(TrialError) -> [Double?] {
+    var numbers: [Double?] = []
+    for (id, value) in zip(layer.ids, layer.values[column]) {
+      if value == .empty {
+        numbers.append(nil)
+      } else if let number = value.doubleValue {
+        numbers.append(number)
+      } else {
+        throw TrialError(
+          .badData, file: layer.name,
+          "unit \(id) has `\(value.description)` in the column \(layer.columns[column]), which is no"
+            + " number. Name a column of counts, or mend the cell.")
+      }
+    }
+    return numbers
+  }
+}
