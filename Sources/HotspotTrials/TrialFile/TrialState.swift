@@ -1,5 +1,4 @@
 public import DelimitedText
-public import ResultTables
 
 /// All that a trial file holds, as one value: what is shown, exported, scheduled and verified is a
 /// function of it.
@@ -38,6 +37,12 @@ public struct TrialState: Sendable {
     public var date: CalendarDate
     /// `DayCommitment.sha256` of the day.
     public var sha256: String
+
+    /// Makes a committed day.
+    public init(date: CalendarDate, sha256: String) {
+      self.date = date
+      self.sha256 = sha256
+    }
   }
 
   /// A trial day as the holder of the record released it.
@@ -48,6 +53,13 @@ public struct TrialState: Sendable {
     public var salt: String
     /// The treated units, as positions in the frame, ascending.
     public var treated: [Int]
+
+    /// Makes a released day.
+    public init(date: CalendarDate, salt: String, treated: [Int]) {
+      self.date = date
+      self.salt = salt
+      self.treated = treated
+    }
   }
 
   /// A unit switched off or on again.
@@ -60,6 +72,14 @@ public struct TrialState: Sendable {
     public var from: Int64
     /// Why.
     public var reason: String
+
+    /// Makes a switch.
+    public init(unit: Int, isOn: Bool, from: Int64, reason: String) {
+      self.unit = unit
+      self.isOn = isOn
+      self.from = from
+      self.reason = reason
+    }
   }
 
   /// Trial days on which nothing was done anywhere.
@@ -70,6 +90,13 @@ public struct TrialState: Sendable {
     public var to: CalendarDate
     /// Why.
     public var reason: String
+
+    /// Makes a suspension.
+    public init(from: CalendarDate, to: CalendarDate, reason: String) {
+      self.from = from
+      self.to = to
+      self.reason = reason
+    }
   }
 
   /// A patrol's stay at a unit, as an app recorded it.
@@ -84,6 +111,15 @@ public struct TrialState: Sendable {
     public var end: Int64
     /// The trial day that the start lies in.
     public var trialDay: CalendarDate
+
+    /// Makes a visit.
+    public init(unit: Int, officer: String, start: Int64, end: Int64, trialDay: CalendarDate) {
+      self.unit = unit
+      self.officer = officer
+      self.start = start
+      self.end = end
+      self.trialDay = trialDay
+    }
   }
 
   /// One entry of the log.
@@ -101,5 +137,17 @@ public struct TrialState: Sendable {
     public var previous: String
     /// SHA-256 over the canonical JSON of the other five.
     public var sha256: String
+
+    /// Makes an entry.
+    public init(
+      sequence: Int, at: String, action: String, detail: String, previous: String, sha256: String
+    ) {
+      self.sequence = sequence
+      self.at = at
+      self.action = action
+      self.detail = detail
+      self.previous = previous
+      self.sha256 = sha256
+    }
   }
 }
