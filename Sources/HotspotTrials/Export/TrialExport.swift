@@ -14,7 +14,7 @@ public struct TrialExport: TabularResult {
   ///   of other designs than a crossover.
   public init(_ state: TrialState, days: Bool) throws(TrialError) {
     if days {
-      let table = try PlaceDayTable(state)
+      let table = try PlaceDayExport(state)
       (rows, lines) = (table, table.lines)
     } else {
       let table = try ExportTable(state)
@@ -22,7 +22,7 @@ public struct TrialExport: TabularResult {
     }
   }
 
-  /// The columns of `ExportTable`, or of `PlaceDayTable`.
+  /// The columns of `ExportTable`, or of `PlaceDayExport`.
   public var columns: [TableColumn] { rows.columns }
 
   /// The number of rows.

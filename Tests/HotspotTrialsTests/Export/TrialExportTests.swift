@@ -56,7 +56,7 @@ import Testing
     let second = Trial.day("2026-03-28")
     state.suspensions = [.init(from: second, to: second, reason: "royal visit")]
     state.visits = [Trial.visit(2, "2026-03-28", at: 9), Trial.visit(2, "2026-03-28", at: 10)]
-    let table = try PlaceDayTable(state)
+    let table = try PlaceDayExport(state)
     #expect(
       try Trial.csv(table) == [
         "trial_day,unit,area,stratum,arm,switched_off,suspended,washout,visits,count",
@@ -77,7 +77,7 @@ import Testing
     var state = try Trial.revealed()
     // h1 is treated on day 0 and day 4 of five.
     func flags() throws -> [String] {
-      try Trial.csv(PlaceDayTable(state)).filter { $0.contains(",h1,") }
+      try Trial.csv(PlaceDayExport(state)).filter { $0.contains(",h1,") }
         .map { String($0.split(separator: ",", omittingEmptySubsequences: false)[7]) }
     }
     #expect(try flags() == ["0", "1", "1", "0", "0"])
@@ -89,10 +89,10 @@ import Testing
 
   @Test func daysThatAreNotReleasedAreNotThere() throws {
     for released in 0...5 {
-      let table = try PlaceDayTable(try Trial.crossover(released: released))
+      let table = try PlaceDayExport(try Trial.crossover(released: released))
       #expect(table.rowCount == released * 5)
     }
-    #expect(try PlaceDayTable(try Trial.revealed()).rowCount == 25)
+    #expect(try PlaceDayExport(try Trial.revealed()).rowCount == 25)
   }
 
   @Test func daysOfAParallelDesignAreRefused() throws {

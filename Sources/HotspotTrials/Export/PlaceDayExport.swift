@@ -1,7 +1,7 @@
 public import ResultTables
 
 /// The place-days of a crossover trial that are open: what its analysis starts from.
-public struct PlaceDayTable: TabularResult, UnitRows {
+public struct PlaceDayExport: TabularResult, UnitRows {
   let unitColumns: UnitColumns
   private let placeDays: PlaceDays
   private let armNames: [String]
