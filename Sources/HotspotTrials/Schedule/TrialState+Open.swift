@@ -1,0 +1,88 @@
+package import DelimitedText
+
+/// A trial day of a crossover trial whose treated units may be known.
+package struct OpenDay: Hashable, Sendable {
+  /// The trial day.
+  package var date: CalendarDate
+  /// The treated units, as positions in the frame, ascending.
+  package var treated: [Int]
+}
+
+extension TrialState {
+  /// The design of a trial whose units are allocated.
+  ///
+  /// - Throws: `TrialError.state` where they are not; it says which command comes first.
+  package func allocatedDesign() throws(TrialError) -> TrialDesign {
+    guard let design else {
+      throw TrialError(
+        .state,
+        "the trial has no design yet, so nothing is allocated. First: hotspot trial design, then"
+          + " commit, then allocate.")
+    }
+    guard recordSHA256 != nil else {
+      let commands =
+        commitment == nil
+        ? "hotspot trial commit, then hotspot trial allocate" : "hotspot trial allocate"
+      throw TrialError(
+        .state,
+        "the units are not allocated yet. First: \(commands), run by the holder of the seed."
+      )
+    }
+    return design
+  }
+
+  /// The arm of each unit of a parallel design.
+  ///
+  /// - Throws: `TrialError.damaged` where the file has none.
+  package func parallelArms() throws(TrialError) -> [Int?] {
+    guard let arms, arms.count == frame.units.count else {
+      throw TrialError(
+        .damaged,
+        "the trial is allocated, but its arms are missing. Run hotspot trial verify, and go back to"
+          + " a copy of the file.")
+    }
+    return arms
+  }
+
+  /// The clock by which trial days begin; the usual one before there is a design.
+  ///
+  /// - Throws: `TrialError.damaged` for a time zone that this machine does not know.
+  package func clock() throws(TrialError) -> TrialClock {
+    guard let design else { return TrialClock() }
+    guard let zone = LocalZone(design.timeZone) else {
+      throw TrialError(
+        .damaged,
+        "this machine does not know the design's time zone \(design.timeZone). Install the time zone"
+          + " database (package tzdata).")
+    }
+    return TrialClock(dayStart: design.dayStart, zone: zone)
+  }
+
+  /// The first and the last trial day, where the design has days.
+  package var horizon: ClosedRange<CalendarDate>? {
+    guard let design, let days = design.days, days > 0,
+      let start = design.start.flatMap({ CalendarDate($0) })
+    else { return nil }
+    return start...start.adding(days: days - 1)
+  }
+
+  /// The days of a crossover trial that may be looked at, ascending: those released, and all of
+  /// them once the record is revealed.
+  ///
+  /// - Throws: `TrialError.damaged` for a revealed record that is not as it was written.
+  package func openDays() throws(TrialError) -> [OpenDay] {
+    guard let revealed else {
+      return released.map { OpenDay(date: $0.date, treated: $0.treated) }
+    }
+    let record = try AllocationRecord(bytes: revealed)
+    guard case .crossover(let schedule) = record.allocation.assignment else { return [] }
+    return (0..<schedule.days).map { day in
+      OpenDay(date: schedule.date(ofDay: day), treated: schedule.treatedUnits(onDay: day))
+    }
+  }
+
+  /// The suspension that holds on a day; of several the last that was logged.
+  package func suspension(on day: CalendarDate) -> Suspension? {
+    suspensions.last { $0.from <= day && day <= $0.to }
+  }
+}
