@@ -10,6 +10,9 @@ struct TrialCommand: ParsableCommand {
       """,
     subcommands: [
       TrialFrameCommand.self, TrialDesignCommand.self, TrialCommitCommand.self,
-      TrialAllocateCommand.self,
+      TrialAllocateCommand.self, TrialReleaseCommand.self, TrialRevealCommand.self,
+      TrialScheduleCommand.self, TrialSwitchCommand.self, TrialSuspendCommand.self,
+      TrialRecordCommand.self, TrialShowCommand.self, TrialLogCommand.self,
+      TrialExportCommand.self, TrialMaskCommand.self, TrialVerifyCommand.self,
     ])
 }
