@@ -23,8 +23,14 @@ public struct AllocationReport: Sendable {
 
   /// The report of an allocation.
   public init(_ outcome: Allocator.Outcome, frame: TrialFrame, design: TrialDesign) {
+    self.init(outcome.allocation, frame: frame, design: design)
     lines = outcome.lines
-    switch outcome.allocation.assignment {
+  }
+
+  /// The report of an allocation alone, without what was found on the way.
+  public init(_ allocation: Allocation, frame: TrialFrame, design: TrialDesign) {
+    lines = []
+    switch allocation.assignment {
     case .parallel(let arms):
       sections = [
         Section(title: "Arm sizes", table: ArmSizeTable(arms: design.arms, assigned: arms))

@@ -24,15 +24,21 @@ enum ColumnValues {
     case .decimal(let decimal): return settled(.number(decimal.doubleValue))
     case .number(let number):
       guard number.isFinite else { return .empty }
-      // Beyond 2^53 a double no longer tells neighbouring whole numbers apart.
-      guard number == number.rounded(), abs(number) < 9_007_199_254_740_992 else { return value }
+      guard number == number.rounded(), abs(number) < exactLimit else { return value }
       return .integer(Int(number))
     }
   }
 
-  /// Whether a text is a number without needless zeros in front, signs and words.
+  /// The whole numbers up to which a double tells neighbours apart: 2^53.
+  private static let exactLimit = 9_007_199_254_740_992.0
+
+  /// Whether a text is a number without needless zeros in front, signs and words, and with no more
+  /// digits than a double holds: a longer row of digits is a code.
   private static func isPlainNumber(_ text: String) -> Bool {
     guard let value = Double(text), value.isFinite else { return false }
+    if abs(value) >= exactLimit, Int(text) != nil || !text.contains(where: { "eE".contains($0) }) {
+      return false
+    }
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard let first = digits.first, "0"..."9" ~= first else { return false }
     return !(first == "0" && digits.dropFirst().first?.isWholeNumber == true)
