@@ -12,7 +12,7 @@
 /// compared to 1e-12 of the greatest of the group.
 public struct IndependentSet: Hashable, Sendable {
   /// The greatest number of connected units for which the best set is always found.
-  public static let exactSize = 40
+  public static let exactSize = 64
 
   /// The units kept, ascending.
   public let kept: [Int]
@@ -31,7 +31,7 @@ public struct IndependentSet: Hashable, Sendable {
   ///   - graph: the conflicts.
   ///   - weights: what keeping each unit is worth; none for 1 each. One that is negative or not
   ///     finite counts as 0.
-  /// - Complexity: exponential at worst for a group of up to 40 connected units, which take
+  /// - Complexity: exponential at worst for a group of up to 64 connected units, which take
   ///   milliseconds in practice; O(n²) and the exchanges for a larger one.
   public init(_ graph: ConflictGraph, weights: [Double] = []) {
     precondition(weights.isEmpty || weights.count == graph.count, "Every unit has a weight.")

@@ -78,7 +78,7 @@ import Testing
 
   /// The independence numbers: of the Petersen graph 4, of a cycle of 39 ⌊39/2⌋, of the 5 × 8 grid
   /// 20, of the Möbius ladder on 40, which is not bipartite, 19.
-  @Test("Known graphs of up to 40")
+  @Test("Known graphs")
   func knownGraphs() {
     func size(_ count: Int, _ rule: (_ one: Int, _ other: Int) -> Bool) -> Int {
       var conflicts: [TrialDesign.Conflict] = []
