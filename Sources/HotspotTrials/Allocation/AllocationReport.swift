@@ -22,19 +22,43 @@ public struct AllocationReport: Sendable {
   public var lines: [String]
 
   /// The report of an allocation.
-  public init(_ outcome: Allocator.Outcome, frame: TrialFrame, design: TrialDesign) {
-    self.init(outcome.allocation, frame: frame, design: design)
-    lines = outcome.lines
+  ///
+  /// - Throws: `TrialError.badData` for figures that cannot be compared.
+  public init(
+    _ outcome: Allocator.Outcome, frame: TrialFrame, design: TrialDesign
+  ) throws(TrialError) {
+    try self.init(outcome.allocation, frame: frame, design: design)
+    lines = outcome.lines + lines
+    if let together = CoAllocation(outcome) {
+      if together.rowCount > 0 {
+        sections.append(Section(title: "Pairs tied together by the constraint", table: together))
+      } else {
+        lines.append(together.summary)
+      }
+    }
   }
 
   /// The report of an allocation alone, without what was found on the way.
-  public init(_ allocation: Allocation, frame: TrialFrame, design: TrialDesign) {
+  ///
+  /// - Throws: `TrialError.badData` for figures that cannot be compared.
+  public init(
+    _ allocation: Allocation, frame: TrialFrame, design: TrialDesign
+  ) throws(TrialError) {
     lines = []
     switch allocation.assignment {
     case .parallel(let arms):
       sections = [
         Section(title: "Arm sizes", table: ArmSizeTable(arms: design.arms, assigned: arms))
       ]
+      let balance = BalanceTable(frame: frame, design: design, arms: arms)
+      if balance.rowCount > 0 { sections.append(Section(title: "Balance", table: balance)) }
+      let strata = StrataTable(frame: frame, design: design, arms: arms)
+      if strata.rowCount > 0 { sections.append(Section(title: "Strata", table: strata)) }
+      if frame.units.contains(where: { $0.figure != nil }) {
+        let survey = try SpilloverSurvey(frame: frame, buffer: design.buffer)
+        let spillover = try Spillover(survey, arms: arms, names: design.arms.map(\.name))
+        sections.append(Section(title: "Spillover", table: SpilloverTable(spillover)))
+      }
     case .crossover(let schedule):
       sections = [
         Section(

@@ -61,7 +61,7 @@ public struct AllocationRequest: Sendable {
       sealed.withdraw()
       throw error
     }
-    var report = AllocationReport(outcome, frame: state.frame, design: design)
+    var report = try AllocationReport(outcome, frame: state.frame, design: design)
     report.lines =
       seed.warnings + (state.commitment == nil ? [Self.uncommitted] : []) + report.lines
       + [

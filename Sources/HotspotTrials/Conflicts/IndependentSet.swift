@@ -1,3 +1,5 @@
+internal import ResultTables
+
 /// The units to keep so that no two are in conflict and as much as can be is kept: a set without
 /// conflicts of greatest weight.
 ///
@@ -24,6 +26,14 @@ public struct IndependentSet: Hashable, Sendable {
   public let bound: Double
   /// Whether no other set weighs more for certain.
   public let isExact: Bool
+
+  /// How good the set is, in a sentence.
+  public var assurance: String {
+    isExact
+      ? "No set without conflicts weighs more than those kept (\(CellValue.number(weight)))."
+      : "Those kept weigh \(CellValue.number(weight)); no set without conflicts weighs more than"
+        + " \(CellValue.number(bound)). The groups are too large to prove the best."
+  }
 
   /// Chooses the units to keep.
   ///

@@ -15,28 +15,22 @@ enum ConflictResolution {
   /// Two buffers of M metres meet where the figures are within 2·M from edge to edge. With `drop`
   /// the heaviest set by the column `count` is kept, or the largest where there is no such column.
   ///
-  /// - Throws: `TrialError.badData` for a frame without places, `GeometryError` where figures cannot
-  ///   be compared.
-  static func resolve(frame: TrialFrame, design: TrialDesign) throws -> Resolution {
+  /// - Throws: `TrialError.badData` for a frame without places or with figures that cannot be
+  ///   compared.
+  static func resolve(
+    frame: TrialFrame, design: TrialDesign
+  ) throws(TrialError) -> Resolution {
     guard let buffer = design.buffer else { return Resolution(design: design, lines: []) }
-    let placeless = frame.units.filter { $0.figure == nil }.map(\.id)
-    guard placeless.count < frame.units.count else {
-      throw TrialError(
-        .badData,
-        "--buffer needs units with places, and these have none. Make the frame from a map layer or"
-          + " from columns of coordinates, or leave --buffer out.")
-    }
+    let graph = try ConflictGraph(frame: frame, buffer: buffer)
     var design = design
     var lines: [String] = []
-    if !placeless.isEmpty {
+    if !graph.withoutFigure.isEmpty {
       lines.append(
-        "\(UnitWords.count(placeless.count, "unit")) without a place cannot conflict:"
-          + " \(UnitWords.list(placeless)).")
+        "\(UnitWords.count(graph.withoutFigure.count, "unit")) without a place cannot conflict:"
+          + " \(UnitWords.list(graph.withoutFigure.map { frame.units[$0].id })).")
     }
-    design.conflicts = try Separation.pairs(
-      frame.units.map(\.figure), within: 2 * buffer, countsEqual: true
-    ).map { TrialDesign.Conflict($0.first, $0.second) }
-    let groups = components(design.conflicts, count: frame.units.count)
+    design.conflicts = graph.conflicts
+    let groups = graph.components.filter { $0.count > 1 }
     lines.append(
       design.conflicts.isEmpty
         ? "No buffers of \(UnitWords.metres(buffer)) meet."
@@ -58,14 +52,13 @@ enum ConflictResolution {
             + " its first.")
       }
     case .drop:
-      let weights = weights(of: frame)
-      let kept = try Separation.kept(
-        count: frame.units.count, conflicts: design.conflicts, weights: weights)
-      design.dropped = frame.units.indices.filter { !kept.contains($0) }
+      let set = IndependentSet(graph, weights: weights(of: frame))
+      design.dropped = set.dropped
       if !design.dropped.isEmpty {
         lines.append(
           "Dropped for conflicts: \(design.dropped.count) of \(frame.units.count) units,"
             + " \(UnitWords.list(design.dropped.map { frame.units[$0].id })).")
+        lines.append(set.assurance)
       }
     }
     return Resolution(design: design, lines: lines)
@@ -77,23 +70,5 @@ enum ConflictResolution {
     let numbers = values.map(\.doubleValue)
     guard numbers.contains(where: { $0 != nil }) else { return frame.units.map { _ in 1 } }
     return numbers.map { max(0, $0 ?? 0) }
-  }
-
-  /// The units that are connected by conflicts, group by group.
-  private static func components(
-    _ conflicts: [TrialDesign.Conflict], count: Int
-  ) -> [[Int]] {
-    var root = Array(0..<count)
-    func find(_ unit: Int) -> Int {
-      var unit = unit
-      while root[unit] != unit { unit = root[unit] }
-      return unit
-    }
-    for pair in conflicts {
-      let (one, other) = (find(pair.first), find(pair.second))
-      root[max(one, other)] = min(one, other)
-    }
-    let groups = Dictionary(grouping: 0..<count, by: find)
-    return groups.keys.sorted().compactMap { groups[$0] }.filter { $0.count > 1 }
   }
 }

@@ -45,29 +45,31 @@ extension Eligibility {
     // By id, so that the order of the input decides nothing.
     let units = eligible.sorted { ByteOrder.precedes(layer.ids[$0], layer.ids[$1]) }
     let figures = units.map { layer.figures[$0] }
-    let near = try Separation.pairs(figures, within: metres, countsEqual: false)
-    let kept = try Separation.kept(
-      count: units.count, conflicts: near.map { TrialDesign.Conflict($0.first, $0.second) },
-      weights: units.map { unit in max(0, counts.map { $0[unit] ?? 0 } ?? 1) })
+    let graph = try ConflictGraph(
+      figures: figures, names: units.map { layer.ids[$0] }, nearerThan: metres)
+    let set = IndependentSet(
+      graph, weights: units.map { unit in max(0, counts.map { $0[unit] ?? 0 } ?? 1) })
     rules.append(
       "separation: no two units nearer than \(UnitWords.metres(metres)) from edge to edge; of those"
         + " that are, a heaviest set is kept by "
         + (column.map { layer.columns[$0] } ?? "number"))
-    for (index, unit) in units.enumerated() where !kept.contains(index) {
-      let neighbours = near.filter {
-        ($0.first == index && kept.contains($0.second))
-          || ($0.second == index && kept.contains($0.first))
+    let kept = Set(set.kept)
+    for index in set.dropped {
+      var nearest: (unit: Int, metres: Double)?
+      for other in graph.neighbours[index] where kept.contains(other) {
+        guard let one = figures[index], let figure = figures[other],
+          let apart = try one.distance(to: figure), apart < nearest?.metres ?? .infinity
+        else { continue }
+        nearest = (other, apart)
       }
-      let nearest = neighbours.min { $0.metres < $1.metres }
-      let other = nearest.map { units[$0.first == index ? $0.second : $0.first] }
       let reason =
-        if let nearest, let other {
-          "\(layer.ids[other]), which is kept, is \(UnitWords.metres(nearest.metres)) away, nearer"
-            + " than \(UnitWords.metres(metres))"
+        if let nearest {
+          "\(layer.ids[units[nearest.unit]]), which is kept, is"
+            + " \(UnitWords.metres(nearest.metres)) away, nearer than \(UnitWords.metres(metres))"
         } else {
           "it is nearer than \(UnitWords.metres(metres)) to others, and adds nothing to the set"
         }
-      leaveOut(unit, rule: "separation", reason)
+      leaveOut(units[index], rule: "separation", reason)
     }
   }
 

@@ -29,7 +29,7 @@ import Testing
   @Test func tablesStandUnderTheirTitles() throws {
     let frame = try DesignRequestTests.frame(4)
     let design = try DesignRequest(.complete).run(on: frame).design
-    let report = AllocationReport(
+    let report = try AllocationReport(
       Allocation(.parallel([0, 1, 1, 0])), frame: frame, design: design)
     #expect(
       try report.text() == """
