@@ -5,8 +5,8 @@
 /// Covariates are standardised (standard deviation with n − 1) to z. With R⁺ the pseudo-inverse of
 /// their correlations and w the weights, d² = (w∘(zᵢ − zⱼ))ᵀ R⁺ (w∘(zᵢ − zⱼ)). With weights of 1 it
 /// is the Mahalanobis distance. Weights multiply the standardised covariates after their
-/// correlations are taken (R. A. Greevy et al. 2012, doi:10.1002/pds.3248): before, they would
-/// cancel out.
+/// correlations are taken (compare R. A. Greevy et al. 2012, doi:10.1002/pds.3260): before, they
+/// would cancel out.
 ///
 /// A covariate without variance counts for nothing, and so does a direction whose eigenvalue of R
 /// is at most 1e-10 of the greatest: a covariate given twice does not make the distance infinite.

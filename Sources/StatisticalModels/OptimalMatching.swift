@@ -33,7 +33,7 @@ public struct OptimalMatching: Hashable, Sendable {
   ///
   /// The graph is searched among each item's ten nearest first; edges are added until the dual
   /// values of the linear programme prove that no edge left out could better the total. A
-  /// thousand items take a twentieth of a second.
+  /// thousand items take about a tenth of a second.
   ///
   /// - Parameters:
   ///   - count: the number of items.

@@ -11,7 +11,8 @@ internal import StatisticalModels
 ///
 /// Pairs are numbered from 0 in the order of their first items. Pair I has the stream `pairs/I`:
 /// the labels [0, 1] are shuffled (j = below(2), swap 1 and j), the first goes to the pair's first
-/// item. The optimum need not be unique, so the pairs are recorded and ``check(_:problem:design:seed:)``
+/// item. The optimum need not be unique, so the pairs are recorded, and
+/// ``check(_:problem:design:seed:)``
 /// judges those recorded.
 package enum PairedAllocation {
   /// Pairs the items and tosses the coins.

@@ -21,6 +21,14 @@ struct ConflictGroup {
     self.weights = given.map { [unit] in Int(($0 / unit).rounded()) }
   }
 
+  /// Some units, ascending, of a larger group.
+  init(_ part: [Int], of group: ConflictGroup) {
+    let places = Dictionary(uniqueKeysWithValues: zip(part, part.indices))
+    neighbours = part.map { unit in group.neighbours[unit].compactMap { places[$0] } }
+    weights = part.map { group.weights[$0] }
+    unit = group.unit
+  }
+
   /// The weight of the units chosen.
   func weight(of chosen: [Bool]) -> Int {
     chosen.indices.reduce(0) { chosen[$1] ? $0 + weights[$1] : $0 }

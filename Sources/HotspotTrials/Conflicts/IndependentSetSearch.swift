@@ -6,15 +6,10 @@
 enum IndependentSetSearch {
   /// The set: of those of greatest weight the one that holds the first unit in which they differ.
   static func best(of group: ConflictGroup) -> [Bool] {
-    precondition(group.count <= 64, "A group for the search has 64 units at most.")
-    let adjacent = group.neighbours.map { list in
-      list.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-    }
-    let all = UInt64.max >> UInt64(64 - group.count)
-    var search = Search(adjacent: adjacent, weights: group.weights)
-    search.run(all, weight: 0)
+    let adjacent = adjacency(of: group)
+    let all = everyUnit(of: group)
     // The greatest weight of the units still open, which the set is to have of them.
-    var due = search.best
+    var due = greatestWeight(of: group)
     var open = all
     var chosen = [Bool](repeating: false, count: group.count)
     for unit in 0..<group.count where open & 1 << UInt64(unit) != 0 {
@@ -32,6 +27,23 @@ enum IndependentSetSearch {
       }
     }
     return chosen
+  }
+
+  /// The weight of that set alone, which is found sooner.
+  static func greatestWeight(of group: ConflictGroup) -> Int {
+    var search = Search(adjacent: adjacency(of: group), weights: group.weights)
+    search.run(everyUnit(of: group), weight: 0)
+    return search.best
+  }
+
+  /// The neighbours of each unit, a bit a unit.
+  private static func adjacency(of group: ConflictGroup) -> [UInt64] {
+    precondition(group.count <= 64, "A group for the search has 64 units at most.")
+    return group.neighbours.map { list in list.reduce(0) { $0 | 1 << UInt64($1) } }
+  }
+
+  private static func everyUnit(of group: ConflictGroup) -> UInt64 {
+    group.count == 0 ? 0 : UInt64.max >> UInt64(64 - group.count)
   }
 }
 

@@ -106,10 +106,10 @@ import Testing
   @Test("Large groups: no conflict, nothing to add, and a bound that holds")
   func heuristic() {
     var numbers = Numbers(state: 4)
-    for share in [3, 8, 30] {
-      let graph = numbers.graph(120, share: share)
+    for share in [5, 12, 30] {
+      let graph = numbers.graph(80, share: share)
       #expect(graph.components.contains { $0.count > IndependentSet.exactSize })
-      let weights = (0..<120).map { _ in Double(1 + numbers.below(50)) }
+      let weights = (0..<80).map { _ in Double(1 + numbers.below(50)) }
       let set = IndependentSet(graph, weights: weights)
       #expect(Self.isIndependent(set.kept, graph))
       #expect(set.weight == set.kept.reduce(0) { $0 + weights[$1] })
@@ -119,6 +119,20 @@ import Testing
         #expect(!Self.isIndependent(set.kept + [unit], graph), "\(unit) could be kept")
       }
     }
+  }
+
+  /// A path of 120 with weights from 1 to 50; its heaviest set by going along it once. Greedy choice
+  /// and exchanges alone fall short of it.
+  @Test("Windows find the best set of a long path", arguments: 1...3)
+  func longPath(_ seed: UInt64) {
+    var numbers = Numbers(state: seed)
+    let weights = (0..<120).map { _ in Double(1 + numbers.below(50)) }
+    var (with, without) = (0.0, 0.0)
+    for weight in weights { (with, without) = (without + weight, max(with, without)) }
+    let graph = ConflictGraph(count: 120, conflicts: (0..<119).map { .init($0, $0 + 1) })
+    let set = IndependentSet(graph, weights: weights)
+    #expect(set.weight == max(with, without))
+    #expect(set.isExact)
   }
 
   /// Cliques of five in a chain: with the bridges' ends unwanted, one of each clique can be kept.
