@@ -18,6 +18,7 @@ struct HotspotCommand: ParsableCommand {
       DefinitionCommand.self, WeightsCommand.self, SampleCommand.self, DensityCommand.self,
       CountsCommand.self, GetisOrdCommand.self, DetectCommand.self, ChangeCommand.self,
       EmergingCommand.self, AccuracyCommand.self, NearRepeatCommand.self, AoristicCommand.self,
+      TrialCommand.self,
     ])
 
   static func main() {

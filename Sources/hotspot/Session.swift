@@ -17,6 +17,7 @@ enum Session {
     case let error as DensityError:
       status = error.code == .settings || error.code == .unknownRule ? 64 : 65
     case is NearRepeatError: status = 65
+    case let error as TrialError: status = Self.status(of: error)
     case let error as MapFileError:
       status = error.code == .missing ? 66 : 65
     case let error as OutputError:
@@ -28,6 +29,15 @@ enum Session {
     Messages.say("hotspot: \(error)")
     if let rejects = error as? TooManyRejects { Messages.list(rejects.report) }
     exit(status)
+  }
+
+  private static func status(of error: TrialError) -> Int32 {
+    switch error.code {
+    case .usage: 64
+    case .missing: 66
+    case .inputOutput: 74
+    default: 65
+    }
   }
 
   private static func status(of error: InputError) -> Int32 {
