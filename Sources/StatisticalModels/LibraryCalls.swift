@@ -36,20 +36,4 @@ enum LibraryCalls {
     if status == 0 { return (flow, []) }
     return (nil, barrier.indices.filter { barrier[$0] == 1 })
   }
-
-  /// Uncorrelated columns whose plain distances are Mahalanobis distances; nil where their
-  /// correlations have no eigenvalues.
-  static func whitened(
-    _ columns: [[Double]], weights: [Double], tolerance: Double
-  ) -> [[Double]]? {
-    let rows = columns.first?.count ?? 0
-    precondition(
-      columns.allSatisfy { $0.count == rows } && weights.count == columns.count,
-      "Covariates are of one length and have a weight each.")
-    var result = [Double](repeating: 0, count: rows * columns.count)
-    let rank = unsafe hotspot_whiten(
-      Array(columns.joined()), Int32(rows), Int32(columns.count), weights, tolerance, &result)
-    guard rank >= 0 else { return nil }
-    return (0..<Int(rank)).map { Array(result[$0 * rows..<($0 + 1) * rows]) }
-  }
 }

@@ -11,9 +11,6 @@
 /// A covariate without variance counts for nothing, and so does a direction whose eigenvalue of R
 /// is at most 1e-10 of the greatest: a covariate given twice does not make the distance infinite.
 public struct MahalanobisDistances: Sendable {
-  /// Eigenvalues up to this share of the greatest are taken for 0.
-  public static let tolerance = 1e-10
-
   /// The number of items.
   public let count: Int
   /// The number of directions that count.
@@ -30,15 +27,12 @@ public struct MahalanobisDistances: Sendable {
   ///
   /// - Complexity: O(nk² + k³) for n items and k covariates.
   public init?(covariates: [[Double]], weights: [Double] = []) {
-    let count = covariates.first?.count ?? 0
-    let weights = weights.isEmpty ? covariates.map { _ in 1 } : weights
-    guard
-      let columns = LibraryCalls.whitened(
-        covariates, weights: weights, tolerance: Self.tolerance)
-    else { return nil }
-    self.count = count
+    guard let columns = Whitening(covariates: covariates, weights: weights)?.scores else {
+      return nil
+    }
+    count = covariates.first?.count ?? 0
     dimensions = columns.count
-    places = (0..<count).flatMap { item in columns.map { $0[item] } }
+    places = (0..<(covariates.first?.count ?? 0)).flatMap { item in columns.map { $0[item] } }
     guard places.allSatisfy(\.isFinite) else { return nil }
   }
 

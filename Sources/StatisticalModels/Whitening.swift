@@ -20,14 +20,20 @@ public struct Whitening: Hashable, Sendable {
 
   /// Whitens covariates.
   ///
-  /// - Parameter covariates: one array a covariate, each with a value an item.
+  /// - Parameters:
+  ///   - covariates: one array a covariate, each with a value an item.
+  ///   - weights: what each covariate is multiplied by once it is standardised and the correlations
+  ///     are taken; none for 1 each. With weights the scores are no longer uncorrelated.
   /// - Returns: nil where the arrays differ in length, or a number or variance is not finite.
   /// - Complexity: O(items · covariates² + covariates³).
-  public init?(covariates: [[Double]]) {
+  public init?(covariates: [[Double]], weights: [Double] = []) {
     let count = covariates.first?.count ?? 0
-    guard covariates.allSatisfy({ $0.count == count }) else { return nil }
+    guard covariates.allSatisfy({ $0.count == count }),
+      weights.isEmpty || weights.count == covariates.count
+    else { return nil }
     var constant: [Int] = []
     var standardised: [[Double]] = []
+    var factors: [Double] = []
     for (index, values) in covariates.enumerated() {
       guard values.allSatisfy(\.isFinite) else { return nil }
       let moments = SampleMoments(values)
@@ -38,6 +44,7 @@ public struct Whitening: Hashable, Sendable {
       let deviation = moments.standardDeviation
       guard deviation.isFinite else { return nil }
       standardised.append(values.map { ($0 - moments.mean) / deviation })
+      factors.append(weights.isEmpty ? 1 : weights[index])
     }
     self.constant = constant
     if standardised.isEmpty {
@@ -55,7 +62,8 @@ public struct Whitening: Hashable, Sendable {
     scores = zip(eigen.values, eigen.vectors).compactMap { value, vector in
       guard value > Self.tolerance * greatest else { return nil }
       var score = [Double](repeating: 0, count: count)
-      for (weight, values) in zip(vector, standardised) {
+      for (index, values) in standardised.enumerated() {
+        let weight = vector[index] * factors[index]
         for item in score.indices { score[item] += weight * values[item] }
       }
       let scale = value.squareRoot()

@@ -17,6 +17,7 @@ enum Session {
     case let error as DensityError:
       status = error.code == .settings || error.code == .unknownRule ? 64 : 65
     case is NearRepeatError: status = 65
+    case let error as TrialError: status = Self.status(of: error)
     case let error as MapFileError:
       status = error.code == .missing ? 66 : 65
     case let error as TrialError: status = Self.status(of: error)

@@ -14,5 +14,6 @@ struct TrialCommand: ParsableCommand {
       TrialScheduleCommand.self, TrialSwitchCommand.self, TrialSuspendCommand.self,
       TrialRecordCommand.self, TrialShowCommand.self, TrialLogCommand.self,
       TrialExportCommand.self, TrialMaskCommand.self, TrialVerifyCommand.self,
+      TrialPowerCommand.self,
     ])
 }

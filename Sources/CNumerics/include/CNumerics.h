@@ -17,11 +17,12 @@ double hotspot_chi_squared_quantile(double freedom, double probability);
 /// The share of the chi-squared distribution up to a value; NaN outside its domain.
 double hotspot_chi_squared_cumulative(double freedom, double value);
 
+/// The quantile of Student's t; NaN for parameters outside its domain.
+double hotspot_student_t_quantile(double degrees, double probability);
+
 /// The eigenvalues, ascending, and the eigenvectors, one after the other, of a symmetric matrix of
 /// size × size numbers; 0 where they were found.
 int hotspot_symmetric_eigen(const double *matrix, int size, double *values, double *vectors);
-
-// Matching and flow, by LEMON, and distances, by Eigen.
 
 /// A perfect matching of least total cost.
 ///
@@ -39,14 +40,6 @@ int32_t hotspot_minimum_matching(const int64_t *costs, int32_t nodes, int32_t ne
 int32_t hotspot_circulation(int32_t nodes, const int64_t *supply, int32_t arcs,
                             const int32_t *tails, const int32_t *heads, const int64_t *lower,
                             const int64_t *upper, int64_t *flow, uint8_t *barrier);
-
-/// Turns columns into uncorrelated ones whose plain distances are Mahalanobis distances.
-///
-/// `columns` is rows × count, column by column. Each is standardised and multiplied by its weight;
-/// the metric is the pseudo-inverse of their correlations before the weights, with eigenvalues up
-/// to `tolerance` times the greatest taken for 0. Gives the number of columns written, or −1.
-int32_t hotspot_whiten(const double *columns, int32_t rows, int32_t count, const double *weights,
-                       double tolerance, double *whitened);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,16 @@
+internal import OffenceRecords
+internal import ResultTables
+
+/// A baseline and the file it came from.
+struct PowerBaseline: Sendable {
+  let counts: BaselineCounts
+  let input: RunRecord.Input
+
+  init(path: String, columns: BaselineCounts.Columns) throws {
+    let bytes = try ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable)
+    counts = try BaselineCounts(csv: bytes, file: path, columns: columns)
+    input = RunRecord.Input(
+      name: path.split(separator: "/").last.map(String.init) ?? path, bytes: bytes.count,
+      sha256: ContentDigest.sha256(bytes))
+  }
+}
