@@ -56,7 +56,7 @@ import Testing
       units: [0.0, 80, 1000, 1080, 3000].enumerated().map { index, x in
         TrialUnit(id: "U\(index)", figure: .point(x: x, y: 0))
       }, coordinateSystem: "plane")
-    let outcome = try outcome(40, .together, frame: frame)
+    let outcome = try self.outcome(40, .together, frame: frame)
     #expect(outcome.design.conflicts == [.init(0, 1), .init(2, 3)])
     #expect(outcome.lines[0] == "Design complete: 5 units in 3 items.")
     #expect(outcome.lines[1].hasPrefix("Expected sizes: treatment 1 or 2, control 1 or 2."))
