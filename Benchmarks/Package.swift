@@ -27,6 +27,20 @@ let package = Package(
         .treatWarning("StrictMemorySafety", as: .error),
       ],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "TrialBenchmarks",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "HotspotPolicing", package: "hotspot"),
+      ],
+      path: "Benchmarks/TrialBenchmarks",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ],
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .target(
       name: "MapSamples",
       dependencies: [.product(name: "HotspotPolicing", package: "hotspot")],

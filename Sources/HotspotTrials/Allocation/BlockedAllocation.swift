@@ -48,7 +48,12 @@ package enum BlockedAllocation {
       return ControlledRounding.round(table, unit: total, from: &stream)
     }
     let isWhole = table.allSatisfy { $0.allSatisfy { $0 % total == 0 } }
-    let offset = isWhole ? 0 : stream.below(total)
+    return sizes(strata: strata, ratios: ratios, offset: isWhole ? 0 : stream.below(total))
+  }
+
+  /// How many items of each stratum each of two arms gets, for an offset r that is drawn.
+  static func sizes(strata: [Int], ratios: [Int], offset: Int) -> [[Int]] {
+    let total = ratios.reduce(0, +)
     var running = 0
     return strata.map { count in
       let before = (running * ratios[0] + offset) / total

@@ -30,6 +30,13 @@ package enum ControlledRounding {
   package static func round(
     _ table: [[Int]], unit: Int, from stream: inout AuditStream
   ) -> [[Int]] {
+    round(table, unit: unit) { stream.below($0) }
+  }
+
+  /// Rounds a table with whole numbers in 0 ..< bound from `below`, each as likely.
+  static func round(
+    _ table: [[Int]], unit: Int, below: (_ bound: Int) -> Int
+  ) -> [[Int]] {
     guard let columns = table.first?.count else { return [] }
     var wholes = table.map { row in row.map { $0 / unit } }
     var parts = table.map { row in row.map { $0 % unit } }
@@ -42,7 +49,7 @@ package enum ControlledRounding {
       let odd = stride(from: 1, to: cycle.count, by: 2).map { parts[cycle[$0]] }
       let up = (even.map { unit - $0 } + odd).reduce(unit, min)
       let down = (even + odd.map { unit - $0 }).reduce(unit, min)
-      let change = stream.below(up + down) < down ? up : -down
+      let change = below(up + down) < down ? up : -down
       for (number, cell) in cycle.enumerated() {
         parts[cell] += number % 2 == 0 ? change : -change
         guard parts[cell] == unit else { continue }

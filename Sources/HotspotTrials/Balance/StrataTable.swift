@@ -46,7 +46,7 @@ public struct StrataTable: TabularResult {
 
   /// The declared columns.
   public let columns = [
-    TableColumn(name: "column", kind: .text, doc: "The column of strata, or the factor."),
+    TableColumn(name: "variable", kind: .text, doc: "The column of strata, or the factor."),
     TableColumn(name: "level", kind: .text, doc: "The stratum, or the level of the factor."),
     TableColumn(name: "arm", kind: .text, doc: "The arm."),
     TableColumn(name: "units", kind: .integer, doc: "The units of the level in the arm."),

@@ -1,0 +1,15 @@
+import Benchmark
+
+let benchmarks: @Sendable () -> Void = {
+  benchmarkRerandomisation()
+  benchmarkConstrained()
+}
+
+extension Benchmark.Configuration {
+  /// Up to 20 runs in 10 seconds. The tool's other metrics read nothing or crash here.
+  static var timed: Benchmark.Configuration {
+    Benchmark.Configuration(
+      metrics: [.wallClock, .throughput, .peakMemoryResident], timeUnits: .milliseconds,
+      warmupIterations: 1, maxDuration: .seconds(10), maxIterations: 20)
+  }
+}
