@@ -38,7 +38,7 @@ public struct LocalZone: Hashable, Sendable {
   public static let london = LocalZone("Europe/London") ?? .utc
 
   /// Seconds to add to a moment given in seconds since 1970.
-  func offset(atUTC seconds: Int64) -> Int32 {
+  package func offset(atUTC seconds: Int64) -> Int32 {
     var low = 0
     var high = changes.count
     while low < high {
