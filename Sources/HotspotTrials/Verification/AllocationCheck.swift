@@ -8,12 +8,7 @@ enum AllocationCheck {
       return []
     }
     guard design.kind == .crossover else {
-      let arms = state.arms ?? []
-      try Difference.unless(
-        arms.count == state.frame.units.count
-          && arms.allSatisfy { $0.map(design.arms.indices.contains) ?? true },
-        "The allocation does not fit the design.")
-      try checkArms(arms.map { $0.map { design.arms[$0].name } }, in: state)
+      try checkArms((state.arms ?? []).map { $0.map { design.arms[$0].name } }, in: state)
       return ["The arms in the layer are those of the allocation."]
     }
     try checkArms(state.frame.units.map { _ in nil }, in: state)

@@ -82,12 +82,19 @@ enum LogCheck {
   }
 
   private static func checkAllocation(_ state: TrialState) throws(Difference) {
-    let detail = state.recordSHA256.flatMap { record -> OrderedJSON? in
-      guard let design = state.design, design.kind != .crossover else {
-        return LogDetail.allocate(record: record, commitments: state.commitments)
+    var detail: OrderedJSON?
+    if let record = state.recordSHA256 {
+      if let design = state.design, design.kind != .crossover {
+        let arms = state.arms ?? []
+        try Difference.unless(
+          arms.count == state.frame.units.count
+            && arms.allSatisfy { $0.map(design.arms.indices.contains) ?? true },
+          "The allocation does not fit the design.")
+        detail = LogDetail.allocate(
+          record: record, arms: arms, frame: state.frame, design: design)
+      } else {
+        detail = LogDetail.allocate(record: record, commitments: state.commitments)
       }
-      return LogDetail.allocate(
-        record: record, arms: state.arms ?? [], frame: state.frame, design: design)
     }
     try check(.allocate, detail, in: state, "the allocation")
   }

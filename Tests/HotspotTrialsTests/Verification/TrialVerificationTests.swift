@@ -99,7 +99,6 @@ import Testing
       ("UPDATE units SET stratum = 'South' WHERE unit = 'H1'", "unit H1 in another stratum"),
       ("UPDATE units SET arm = 'treatment' WHERE unit = 'H2'", "unit H2 in the arm treatment"),
       ("UPDATE allocation SET arm = 0 WHERE unit = 'H2'", "otherwise of the allocation"),
-      ("UPDATE allocation SET arm = 7 WHERE unit = 'H2'", "allocation does not fit the design"),
       (
         "UPDATE commitment SET sha256 = replace(sha256, substr(sha256, 1, 8), '00000000')",
         "do not give the commitment"
@@ -167,12 +166,17 @@ import Testing
     #expect(found?.contains(difference) == true, "\(found ?? "nothing found")")
   }
 
-  @Test func aDocumentThatCannotBeReadIsADifference() throws {
+  @Test func contentThatCannotBeReadIsADifference() throws {
     let (trial, _) = try Self.parallel()
     try trial.dropTriggers()
     try trial.tamper("UPDATE documents SET content = '{' WHERE name = 'frame'")
-    let report = try TrialVerification.verify(try trial.file())
-    #expect(report.difference?.contains("frame") == true)
+    #expect(
+      try TrialVerification.verify(try trial.file()).difference?.contains("frame") == true)
+    let (other, _) = try Self.parallel()
+    try other.dropTriggers()
+    try other.tamper("UPDATE allocation SET arm = 7 WHERE unit = 'H2'")
+    #expect(
+      try TrialVerification.verify(try other.file()).difference?.contains("an arm") == true)
   }
 
   @Test func anotherRecordIsADifference() throws {
