@@ -73,7 +73,21 @@ enum LogDetail {
     ]
   }
 
-  static func record(_ batch: TrialState.VisitBatch) -> OrderedJSON {
-    ["visits": .integer(batch.count), "visits_sha256": .string(batch.sha256)]
+  /// Visits recorded at once, and a mark of the key that made the officers' tokens.
+  static func record(_ batch: TrialState.VisitBatch, keyMark: String) -> OrderedJSON {
+    [
+      "visits": .integer(batch.count), "visits_sha256": .string(batch.sha256),
+      "officer_key_mark": .string(keyMark),
+    ]
+  }
+
+  /// The mark of the key that a detail of recorded visits holds.
+  static func keyMark(_ entry: TrialState.LogEntry) -> String? {
+    parsed(entry)?["officer_key_mark"]?.text
+  }
+
+  /// A detail as JSON; nil for an entry that was changed into something else.
+  static func parsed(_ entry: TrialState.LogEntry) -> OrderedJSON? {
+    OrderedJSON(parsing: Array(entry.detail.utf8))
   }
 }

@@ -27,10 +27,7 @@ extension TrialFile {
       throw TrialError(error, file: path)
     }
     if replacing { try refuseAllocated(path) }
-    // What a killed process left beside an earlier file would be taken for this one's.
-    for ending in ["-journal", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: path + ending)
-    }
+    try refuseCompanions(path)
     try file.commit()
   }
 
@@ -75,6 +72,20 @@ extension TrialFile {
       throw TrialError(
         .state, file: path,
         "the trial in this file is allocated, so the file is never replaced. Choose another name.")
+    }
+  }
+
+  /// Makes sure that nothing stands beside the path which the database would take for part of the
+  /// new file: the journal of an earlier one, deleted without it.
+  private static func refuseCompanions(_ path: String) throws(TrialError) {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    for companion in ["-journal", "-wal", "-shm"].map({ target + $0 })
+    where FileManager.default.fileExists(atPath: companion) {
+      throw TrialError(
+        .state, file: companion,
+        "this file was left by another trial file of the same name, or one is in use. It would be"
+          + " taken for part of the new one. Choose another name, or delete it once nobody uses it."
+      )
     }
   }
 }

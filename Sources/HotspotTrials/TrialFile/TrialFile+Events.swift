@@ -49,15 +49,19 @@ extension TrialFile {
 
   /// Stores visits that a look at the trial's state decides on, all in one transaction, so that
   /// two processes cannot both store the same.
+  ///
+  /// - Parameter keyMark: by what the key of the officers' tokens is known again.
   package func add(
-    visitsOf choose: (TrialState) throws -> [TrialState.Visit]
+    visitsKeyedBy keyMark: String, choosing choose: (TrialState) throws -> [TrialState.Visit]
   ) throws(TrialError) {
     try write { database in
       let state = try TrialState(reading: database)
       let visits = try choose(state)
       guard !visits.isEmpty else { return }
       let entry = try TrialLog.append(
-        .record, LogDetail.record(TrialState.VisitBatch(visits, frame: state.frame)), to: database)
+        .record,
+        LogDetail.record(TrialState.VisitBatch(visits, frame: state.frame), keyMark: keyMark),
+        to: database)
       let insert = try database.cachedStatement(
         sql: "INSERT INTO visits (unit, officer_token, started_at, ended_at, trial_day,"
           + " log_sequence) VALUES (?, ?, ?, ?, ?, ?)")

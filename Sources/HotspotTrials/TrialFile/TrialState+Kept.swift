@@ -27,9 +27,13 @@ extension TrialState {
 
   /// A unit as a map program shows it.
   package struct LayerUnit: Hashable, Sendable {
+    /// The unit's id.
     package var unit: String
+    /// Its area.
     package var area: String
+    /// Its stratum under the design.
     package var stratum: String?
+    /// The name of its arm.
     package var arm: String?
     /// The figure with the header of GeoPackage.
     package var figure: [UInt8]?
@@ -37,10 +41,12 @@ extension TrialState {
 
   /// Visits that were recorded at once.
   package struct VisitBatch: Hashable, Sendable {
+    /// How many.
     package var count: Int
     /// SHA-256 over the canonical JSON of the visits by trial day, unit, start, end and officer.
     package var sha256: String
 
+    /// The batch of some visits, in any order.
     package init(_ visits: [Visit], frame: TrialFrame) {
       let rows = visits.sorted(by: Visit.precedes).map { visit -> OrderedJSON in
         [

@@ -95,7 +95,11 @@ extension TrialState {
       for row in try Row.fetchAll(
         database, sql: "SELECT units.fid, allocation.arm FROM allocation JOIN units USING (unit)")
       {
-        if let position = positions[row[0]] { arms[position] = row[1] }
+        let arm: Int? = row[1]
+        guard arm.map({ design?.arms.indices.contains($0) == true }) ?? true else {
+          throw Self.broken("the allocation has an arm that the design has not")
+        }
+        if let position = positions[row[0]] { arms[position] = arm }
       }
       self.arms = arms
       return

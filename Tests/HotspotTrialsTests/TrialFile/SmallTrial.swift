@@ -95,4 +95,14 @@ struct SmallTrial {
     }
     try queue.close()
   }
+
+  /// The kind of error that something ends with; nil where it ends well.
+  static func code(_ body: () throws -> Void) -> TrialError.Code? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? TrialError)?.code
+    }
+  }
 }
