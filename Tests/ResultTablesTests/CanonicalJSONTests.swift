@@ -56,7 +56,44 @@ import Testing
     #expect(Self.canonical(value) == text)
   }
 
-  @Test(arguments: ["", "{", "[1 2]", "nul", "{\"a\":1} x"])
+  @Test("Escapes, spaces and the order of keys do not matter to what is read")
+  func readingIsLenientWhereTheStandardIs() throws {
+    let text =
+      " {\n\"b\" : [ 1e2 , -0.5E-1,12345678901234567890 ],\t\"a\\u00fc\\/\\ud83d\\ude00\\n\" :\"\"}\r\n"
+    let value = try #require(OrderedJSON(parsing: Array(text.utf8)))
+    #expect(
+      value
+        == .object([
+          .init("a\u{fc}/\u{1f600}\n", .string("")),
+          .init("b", .array([.number(100), .number(-0.05), .number(12_345_678_901_234_567_890)])),
+        ]))
+    #expect(OrderedJSON(parsing: Array("-9223372036854775808".utf8)) == .integer(.min))
+  }
+
+  @Test func depthIsLimited() {
+    let deep = {
+      Array((String(repeating: "[", count: $0) + String(repeating: "]", count: $0)).utf8)
+    }
+    #expect(OrderedJSON(parsing: deep(512)) != nil)
+    #expect(OrderedJSON(parsing: deep(513)) == nil)
+    #expect(OrderedJSON(parsing: deep(1_000_000)) == nil)
+  }
+
+  @Test func bytesThatAreNotUTF8AreRefused() {
+    #expect(OrderedJSON(parsing: [0x22, 0xC3, 0x28, 0x22]) == nil)
+    #expect(OrderedJSON(parsing: [0x22, 0x5C, 0x6E, 0xED, 0xA0, 0x80, 0x22]) == nil)
+    #expect(OrderedJSON(parsing: [0x22, 0xEF, 0xBF, 0xBD, 0x22]) == .string("\u{FFFD}"))
+    #expect(OrderedJSON(parsing: [0xEF, 0xBB, 0xBF, 0x31]) == nil)
+  }
+
+  @Test(arguments: [
+    "", "{", "[1 2]", "nul", "{\"a\":1} x", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "01", "-",
+    "1.",
+    ".5", "1e", "+1", "1e999", "NaN", "\"a", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"",
+    "\"\\ud800\\u0041\"",
+    "\"\\udc00\"", "\"\t\"", "{\"a\":1,\"a\":1}", "{\"b\":1,\"a\":1,\"\\u0062\":2}", "]", "[",
+    "[\"",
+  ])
   func whatIsNoJSONIsRefused(text: String) {
     #expect(OrderedJSON(parsing: Array(text.utf8)) == nil)
   }

@@ -1,40 +1,114 @@
-public import DelimitedText
+private import Foundation
+internal import GRDB
 
 /// A trial, kept in one GeoPackage: SQLite with a rollback journal, so that the one file is always
 /// the whole.
+///
+/// Every change is one transaction that writes the data and its entry in the log together; a
+/// process that is killed at any moment leaves the state before or the state after. Several
+/// processes may use a file at once: each waits up to ten seconds for the others.
 public final class TrialFile: Sendable {
-  /// Opens a trial file and checks its integrity.
-  public init(path: String) throws(TrialError) { throw TrialError(.usage, "not built yet") }
+  /// Where the file stands, as the caller named it.
+  public let path: String
+  private let queue: DatabaseQueue
 
-  /// Makes a trial file with its frame; nothing stands at the path until all is written.
-  public static func create(
-    path: String, frame: TrialFrame, replacing: Bool
-  ) throws { throw TrialError(.usage, "not built yet") }
+  /// Opens a trial file and checks its integrity.
+  ///
+  /// A transaction that a killed process left unfinished is undone; a file that another program
+  /// left with a write-ahead log is brought back to one file.
+  ///
+  /// - Throws: `TrialError`: `missing`; `damaged` for a file that is no trial or fails its checks;
+  ///   `state` for one of a later version or in use with a write-ahead log.
+  public init(path: String) throws(TrialError) {
+    self.path = path
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw TrialError(
+        .missing, file: path,
+        "there is no such trial file. Make one with: hotspot trial frame UNITS -o \(path) --id COLUMN"
+      )
+    }
+    do {
+      queue = try Self.connect(to: path)
+      try queue.writeWithoutTransaction { try Self.check($0, path: path) }
+      if try !queue.read(TrialSchema.migrator.hasCompletedMigrations) {
+        try TrialSchema.migrator.migrate(queue)
+      }
+    } catch {
+      throw TrialError(error, file: path)
+    }
+  }
+
+  deinit { try? queue.close() }
 
   /// All that the file holds, read in one transaction.
-  public func state() throws(TrialError) -> TrialState { throw TrialError(.usage, "not built yet") }
+  ///
+  /// - Complexity: O(bytes of the file).
+  public func state() throws(TrialError) -> TrialState { try read { try TrialState(reading: $0) } }
 
-  /// Stores or replaces the design; refused once committed.
-  public func store(_ design: TrialDesign) throws(TrialError) {}
+  /// Runs a reading transaction.
+  func read<Value>(_ body: (Database) throws -> Value) throws(TrialError) -> Value {
+    do { return try queue.read(body) } catch { throw TrialError(error, file: path) }
+  }
 
-  /// Fixes frame and design, and gives the SHA-256 to be published; the same again if asked again.
-  public func commit() throws(TrialError) -> String { "" }
+  /// Runs a writing transaction, which no other process can come between; an error undoes it.
+  func write<Value>(_ body: (Database) throws -> Value) throws(TrialError) -> Value {
+    do { return try queue.write(body) } catch { throw TrialError(error, file: path) }
+  }
 
-  /// Stores what a record's allocation lets the trial file know: arms, or commitments to days.
-  /// Refused where there is an allocation.
-  public func store(_ record: AllocationRecord) throws(TrialError) {}
+  /// A connection with the settings that every trial file is used with.
+  static func connect(to path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      // EXTRA is FULL and a sync of the folder too, without which a power cut can bring the
+      // journal of a finished transaction back.
+      try database.execute(sql: "PRAGMA synchronous = EXTRA")
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
 
-  /// Writes the days of the record up to a day; gives the days that were new.
-  public func release(_ record: AllocationRecord, through day: CalendarDate) throws(TrialError)
-    -> [CalendarDate]
-  { [] }
+  /// Makes sure that this is a trial file, of a version known, one file, and sound.
+  private static func check(_ database: Database, path: String) throws {
+    guard
+      try Int.fetchOne(database, sql: "PRAGMA application_id") == GeoPackageLayout.applicationID,
+      try TrialSchema.migrator.appliedIdentifiers(database).contains(TrialSchema.first)
+    else { throw TrialError.notATrial(path) }
+    if try TrialSchema.migrator.hasBeenSuperseded(database) {
+      throw TrialError(
+        .state, file: path,
+        "the trial file was made by a later version of hotspot. Update hotspot to use it.")
+    }
+    let mode = try journalMode(of: database)
+    guard mode == "delete" else {
+      throw TrialError(
+        .state, file: path,
+        "another program keeps the trial file open with a \(mode) journal, so that parts of it are"
+          + " in other files. Close it there, in QGIS for one, and try again.")
+    }
+    let findings = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
+    guard findings == ["ok"] else {
+      throw TrialError(
+        .damaged, file: path,
+        "the trial file fails its integrity check (\(findings.joined(separator: "; ")))."
+          + " Go back to the last good copy of it.")
+    }
+    if let broken = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") {
+      let (table, parent): (String?, String?) = (broken["table"], broken["parent"])
+      throw TrialError(
+        .damaged, file: path,
+        "a row of the table \(table ?? "?") points to a row of \(parent ?? "?") that is not there."
+          + " Go back to the last good copy of the trial file.")
+    }
+  }
 
-  /// Stores the whole record: the end of concealment.
-  public func reveal(_ record: AllocationRecord) throws(TrialError) {}
-
-  /// Switches a unit off or on.
-  public func add(_ change: TrialState.UnitSwitch) throws(TrialError) {}
-
-  /// Suspends the trial for some days.
-  public func add(_ suspension: TrialState.Suspension) throws(TrialError) {}
+  /// The journal mode after asking for a rollback journal, which cannot be had while another
+  /// program holds the file with a write-ahead log.
+  private static func journalMode(of database: Database) throws -> String {
+    do {
+      return try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE") ?? "unknown"
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return "wal"
+    }
+  }
 }

@@ -27,6 +27,8 @@ public struct TrialState: Sendable {
   public var visits: [Visit] = []
   /// The log, from its first entry.
   public var log: [LogEntry] = []
+  /// What verification compares the rest with.
+  package var kept = Kept()
 
   /// A trial that has a frame alone.
   public init(frame: TrialFrame) { self.frame = frame }

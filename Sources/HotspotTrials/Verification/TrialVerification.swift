@@ -1,23 +1,63 @@
-/// What verification found.
-public struct VerificationReport: Hashable, Sendable {
-  /// The checks that passed, in order.
-  public var passed: [String]
-  /// The first difference; nil where there is none.
-  public var difference: String?
-  /// The hash of the last log entry.
-  public var headHash: String
+internal import DelimitedText
+internal import ResultTables
 
-  init(passed: [String], difference: String?, headHash: String) {
-    self.passed = passed
-    self.difference = difference
-    self.headHash = headHash
+/// Checks that a trial file holds what it held when it was written, and that its allocation is the
+/// one its record gives.
+///
+/// The checks go in order and end at the first difference. Hashes that stand in the file show what
+/// was changed by chance or by one who does not know the rules; against one who writes the whole
+/// log anew only its last hash helps, noted elsewhere in time.
+///
+/// Without the record: O(bytes of the file). With it, the allocation is drawn again.
+public enum TrialVerification {
+  /// Checks a trial file, against the bytes of its sealed record where they are given.
+  ///
+  /// - Throws: `TrialError` where the file cannot be read; one that can be but is damaged is a
+  ///   difference.
+  public static func verify(
+    _ file: TrialFile, record: [UInt8]? = nil
+  ) throws(TrialError) -> VerificationReport {
+    do {
+      return verify(try file.state(), record: record)
+    } catch  where error.code == .damaged {
+      return VerificationReport(difference: error.message, headHash: "")
+    }
+  }
+
+  /// Checks what a trial file holds, against the bytes of its sealed record where they are given.
+  public static func verify(_ state: TrialState, record: [UInt8]? = nil) -> VerificationReport {
+    verify(state, record: record, replaying: AllocationReplay.replayed)
+  }
+
+  /// Checks as above, with another way of drawing an allocation again.
+  package static func verify(
+    _ state: TrialState, record: [UInt8]?,
+    replaying replay: (AllocationRecord) throws(TrialError) -> Allocation
+  ) -> VerificationReport {
+    var report = VerificationReport(headHash: state.log.last?.sha256 ?? "")
+    do throws(Difference) {
+      report.passed += try FrameCheck.passed(state)
+      report.passed += try LogCheck.passed(state)
+      report.passed += try AllocationCheck.passed(state)
+      report.passed += try RecordCheck.passed(state, record: record, replaying: replay)
+    } catch {
+      report.difference = error.sentence
+    }
+    return report
   }
 }
 
-/// Checks a trial against itself and its record.
-public enum TrialVerification {
-  /// Checks what a trial file holds, with a record's bytes where given.
-  public static func report(of state: TrialState, record: [UInt8]?) -> VerificationReport {
-    VerificationReport(passed: [], difference: nil, headHash: state.log.last?.sha256 ?? "")
+/// What is not as it should be.
+struct Difference: Error {
+  /// The sentence that names it.
+  let sentence: String
+
+  init(_ sentence: String) { self.sentence = sentence }
+
+  /// Throws unless a condition holds.
+  static func unless(
+    _ condition: Bool, _ sentence: @autoclosure () -> String
+  ) throws(Difference) {
+    if !condition { throw Difference(sentence()) }
   }
 }

@@ -1,30 +1,59 @@
-public import ResultTables
+internal import OffenceRecords
+internal import ResultTables
 
-/// A file of visits to be recorded.
+/// The visits that an app recorded, to be put into a trial file.
 public struct VisitRequest: Sendable {
-  /// What became of a file of visits.
-  public struct Outcome: Sendable {
-    /// What is to be said, one sentence a line.
-    public var lines: [String]
-    /// The rows that were left out.
-    public var rejects: VisitRejectTable
+  /// The trial file.
+  public var trial: String
+  /// The CSV file: unit, officer, start, end.
+  public var visits: String
+  /// The key of the officers' tokens; nil for `TRIAL.key`, made at its first use.
+  public var keyFile: String?
+
+  /// A request.
+  public init(trial: String, visits: String, keyFile: String? = nil) {
+    self.trial = trial
+    self.visits = visits
+    self.keyFile = keyFile
   }
 
-  /// Names the files.
-  public init(trial: String, visits: String, keyFile: String?) {}
-
-  /// Records the visits.
-  public func run() throws -> Outcome { throw TrialError(.usage, "not built yet") }
+  /// Reads, sorts and stores.
+  ///
+  /// Officers become keyed tokens (HMAC-SHA256) before anything is stored.
+  ///
+  /// - Throws: `TrialError` for a trial file or key that does not serve, `ConfigurationError` for a
+  ///   file of visits that cannot be read, `Pseudonymiser.KeyError` for a key file that is none.
+  public func run() throws -> VisitOutcome {
+    let file = try TrialFile(path: trial)
+    let bytes = try ConfigurationFile.bytes(
+      at: visits, limit: ConfigurationFile.largestTable)
+    let table = try ConfigurationTable(csv: bytes, file: visits)
+    let columns = try VisitColumns(table, file: visits)
+    let earlier = try file.state().visitKeyMark
+    let key = try OfficerKey(
+      named: keyFile, besideTrial: trial, isNeeded: earlier != nil)
+    let mark = key.mark
+    var outcome = VisitOutcome()
+    try file.add(visitsKeyedBy: mark) { state in
+      if let earlier = state.visitKeyMark, earlier != mark {
+        throw TrialError(
+          .state,
+          "earlier visits were recorded with another key, so officers would have other tokens now."
+            + " Name that key with --key-file.")
+      }
+      var intake = try VisitIntake(state)
+      intake.take(table, columns: columns, file: visits) { key.pseudonymiser.pseudonym(of: $0) }
+      outcome = VisitOutcome(intake)
+      return intake.visits
+    }
+    outcome.lines = key.lines + outcome.lines
+    return outcome
+  }
 }
 
-/// The rows of visits that were left out.
-public struct VisitRejectTable: TabularResult {
-  /// The columns in order.
-  public let columns: [TableColumn] = []
-
-  /// The number of rows.
-  public var rowCount: Int { 0 }
-
-  /// Writes a row.
-  public func write(row: Int, to cells: inout CellWriter) {}
+extension TrialState {
+  /// By what the key of the visits recorded so far is known; nil where there are none.
+  fileprivate var visitKeyMark: String? {
+    log.last { $0.action == LogAction.record.rawValue }.flatMap(LogDetail.keyMark)
+  }
 }

@@ -1,0 +1,26 @@
+internal import OffenceRecords
+
+/// Where a table of visits has what is needed, by the names in its header in any case.
+struct VisitColumns {
+  let unit: Int
+  let officer: Int
+  let start: Int
+  let end: Int
+
+  /// Finds the columns.
+  ///
+  /// - Throws: `ConfigurationError` that names a column which is not there.
+  init(_ table: ConfigurationTable, file: String) throws(ConfigurationError) {
+    func column(_ names: String...) throws(ConfigurationError) -> Int {
+      for name in names { if let column = table.column(name) { return column } }
+      throw ConfigurationError(
+        file: file, line: table.headerLine,
+        message: "There is no column `\(names[0])` in the header. A file of visits has the columns"
+          + " unit, officer, start and end; this one has \(table.header.joined(separator: ", ")).")
+    }
+    unit = try column("unit", "unit_id")
+    officer = try column("officer", "officer_id")
+    start = try column("start", "started_at")
+    end = try column("end", "ended_at")
+  }
+}

@@ -1,0 +1,270 @@
+import DelimitedText
+import Foundation
+import GRDB
+import HotspotGeometry
+import HotspotTrials
+import ReaderTestSupport
+import ResultTables
+import Testing
+
+@Suite struct TrialFileTests {
+  private static func code(_ body: () throws -> Void) -> TrialError.Code? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? TrialError)?.code
+    }
+  }
+
+  @Test func aFrameReadsBackAsItWasStored() throws {
+    let trial = try SmallTrial()
+    let state = try trial.file().state()
+    #expect(state.frame.json.canonical == trial.frame.json.canonical)
+    #expect(state.design == nil && state.commitment == nil && state.arms == nil)
+    #expect(state.log.map(\.action) == ["frame"])
+    #expect(state.log.first?.previous == String(repeating: "0", count: 64))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: trial.folder.path) == ["trial.gpkg"])
+  }
+
+  @Test func theDesignMayChangeUntilItIsCommittedTo() throws {
+    let trial = try SmallTrial()
+    let file = try trial.file()
+    #expect(Self.code { _ = try file.commit() } == .state)
+    try file.store(SmallTrial.crossoverDesign(days: 3))
+    try file.store(SmallTrial.parallelDesign())
+    let hash = try file.commit()
+    #expect(
+      hash == AllocationRecord.commitment(frame: trial.frame, design: SmallTrial.parallelDesign()))
+    #expect(try file.commit() == hash)
+    #expect(Self.code { try file.store(SmallTrial.crossoverDesign(days: 3)) } == .state)
+    let state = try file.state()
+    #expect(state.design == SmallTrial.parallelDesign())
+    #expect(state.log.map(\.action) == ["frame", "design", "design", "commit"])
+  }
+
+  @Test func aDesignWithStrataThatAreNotThereIsRefused() throws {
+    let file = try SmallTrial().file()
+    var design = SmallTrial.parallelDesign()
+    design.strata = "borough"
+    #expect(Self.code { try file.store(design) } == .badData)
+    #expect(try file.state().design == nil)
+  }
+
+  @Test func armsAreStoredOnceAndCommitTheDesign() throws {
+    let trial = try SmallTrial()
+    let file = try trial.file()
+    let record = trial.parallelRecord()
+    #expect(Self.code { try file.store(record) } == .state)
+    try file.store(SmallTrial.parallelDesign())
+    try file.store(record)
+    let state = try file.state()
+    #expect(state.arms == [0, 1, 0, 1])
+    #expect(state.recordSHA256 == record.sha256)
+    #expect(state.log.map(\.action) == ["frame", "design", "commit", "allocate"])
+    #expect(Self.code { try file.store(record) } == .state)
+    #expect(Self.code { try file.store(trial.parallelRecord(seed: "another")) } == .state)
+    let day = try #require(CalendarDate("2026-03-27"))
+    #expect(Self.code { _ = try file.release(record, through: day) } == .usage)
+  }
+
+  @Test func aRecordOfAnotherFrameOrDesignIsRefused() throws {
+    let trial = try SmallTrial()
+    let file = try trial.file()
+    try file.store(SmallTrial.crossoverDesign(days: 3))
+    #expect(Self.code { try file.store(trial.parallelRecord()) } == .badData)
+    let other = try SmallTrial(units: 5)
+    #expect(Self.code { try file.store(try other.crossoverRecord(days: 3)) } == .badData)
+    #expect(Self.code { try file.store(try trial.crossoverRecord(days: 4)) } == .badData)
+    #expect(try file.state().log.count == 2)
+  }
+
+  @Test("Of days to come the file knows neither units nor salts nor the seed")
+  func daysAreConcealed() throws {
+    let trial = try SmallTrial()
+    let file = try trial.file()
+    let record = try trial.crossoverRecord(days: 4)
+    try file.store(record.design)
+    try file.store(record)
+    var state = try file.state()
+    #expect(state.commitments.count == 4 && state.arms == nil)
+    #expect(
+      try file.release(record, through: try #require(CalendarDate("2026-03-28"))).map(\.description)
+        == ["2026-03-27", "2026-03-28"])
+    state = try file.state()
+    #expect(state.released.map(\.treated) == [[0, 2], [1, 3]])
+    #expect(
+      state.released.map { $0.commitment(in: state.frame) }
+        == state.commitments.prefix(2).map(\.sha256))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: trial.path))
+    #expect(bytes.range(of: Data(record.seed.utf8)) == nil)
+    for day in record.releasedDays {
+      #expect(
+        (bytes.range(of: Data(day.salt.utf8)) != nil) == (day.date.description < "2026-03-29"))
+    }
+    #expect(try file.release(record, through: state.released[1].date) == [])
+    #expect(try file.state().log.map(\.action).suffix(2) == ["allocate", "release"])
+  }
+
+  @Test func onlyTheTrialsOwnRecordReleasesAndOnlyItsDays() throws {
+    let trial = try SmallTrial()
+    let file = try trial.file()
+    let record = try trial.crossoverRecord(days: 4)
+    let day = try #require(CalendarDate("2026-03-27"))
+    try file.store(record.design)
+    #expect(Self.code { _ = try file.release(record, through: day) } == .state)
+    try file.store(record)
+    let other = try trial.crossoverRecord(days: 4, seed: "another")
+    #expect(Self.code { _ = try file.release(other, through: day) } == .state)
+    #expect(Self.code { try file.reveal(other) } == .state)
+    for out in [-1, 4] {
+      #expect(Self.code { _ = try file.release(record, through: day.adding(days: out)) } == .usage)
+    }
+    try file.reveal(record)
+    try file.reveal(record)
+    let state = try file.state()
+    #expect(state.revealed == record.bytes)
+    #expect(state.log.filter { $0.action == "reveal" }.count == 1)
+  }
+
+  @Test func switchesAndSuspensionsNeedReasonsAndAreLogged() throws {
+    let trial = try SmallTrial()
+    let file = try trial.file()
+    let off = TrialState.UnitSwitch(
+      unit: 2, isOn: false, from: 1_774_600_000, reason: " water\nmain ")
+    try file.add(off)
+    var state = try file.state()
+    #expect(state.switches.map(\.reason) == ["water main"])
+    #expect(state.switches.map(\.unit) == [2])
+    #expect(
+      state.log.last?.detail
+        == #"{"from":"2026-03-27T08:26:40Z","reason":"water main","state":"off","unit":"H3"}"#)
+    let days = try #require(CalendarDate("2026-03-28"))
+    try file.add(TrialState.Suspension(from: days, to: days.adding(days: 1), reason: "storm"))
+    state = try file.state()
+    #expect(state.suspensions.map(\.to) == [days.adding(days: 1)])
+    #expect(Self.code { try file.add(.init(unit: 2, isOn: true, from: 0, reason: " ")) } == .usage)
+    #expect(Self.code { try file.add(.init(unit: 9, isOn: true, from: 0, reason: "x")) } == .usage)
+    #expect(
+      Self.code { try file.add(.init(from: days, to: days.adding(days: -1), reason: "x")) }
+        == .usage)
+    #expect(try file.state().log.count == 3)
+  }
+
+  @Test func anAllocatedTrialIsNeverReplaced() throws {
+    let trial = try SmallTrial()
+    let frame = try SmallTrial.frame(units: 6)
+    #expect(throws: OutputError.self) {
+      try TrialFile.create(path: trial.path, frame: frame, replacing: false)
+    }
+    try TrialFile.create(path: trial.path, frame: frame, replacing: true)
+    let file = try trial.file()
+    #expect(try file.state().frame.units.count == 6)
+    try file.store(SmallTrial.parallelDesign())
+    try file.store(
+      AllocationRecord(
+        frame: frame, design: SmallTrial.parallelDesign(), seed: "s",
+        allocation: Allocation(.parallel([0, 0, 0, 1, 1, 1]))))
+    #expect(
+      Self.code { try TrialFile.create(path: trial.path, frame: frame, replacing: true) } == .state)
+    #expect(try trial.file().state().arms == [0, 0, 0, 1, 1, 1])
+  }
+
+  @Test func otherFilesAreNoTrials() throws {
+    let folder = try TemporaryFolder()
+    #expect(Self.code { _ = try TrialFile(path: folder.path + "none.gpkg") } == .missing)
+    let text = try folder.put("unit,count\n", "units.csv")
+    #expect(Self.code { _ = try TrialFile(path: text) } == .damaged)
+    let empty = try folder.put("", "empty.gpkg")
+    #expect(Self.code { _ = try TrialFile(path: empty) } == .damaged)
+    let other = folder.path + "other.sqlite"
+    try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (a)") }
+    #expect(Self.code { _ = try TrialFile(path: other) } == .damaged)
+    #expect(Self.code { _ = try TrialFile(path: folder.path) } == .inputOutput)
+    try TrialFile.create(path: text, frame: SmallTrial.frame(units: 2), replacing: true)
+    #expect(try TrialFile(path: text).state().frame.units.count == 2)
+  }
+
+  @Test func aFileOfALaterVersionIsRefused() throws {
+    let trial = try SmallTrial()
+    try trial.tamper("INSERT INTO grdb_migrations VALUES ('trial-999')")
+    #expect(Self.code { _ = try trial.file() } == .state)
+  }
+
+  @Test("A file left with a write-ahead log becomes one file again, unless it is in use")
+  func writeAheadLog() throws {
+    let trial = try SmallTrial()
+    try trial.tamper("PRAGMA journal_mode = WAL; CREATE TABLE scratch (a)")
+    let other = try DatabaseQueue(path: trial.path)
+    _ = try other.read { try Row.fetchAll($0, sql: "SELECT * FROM scratch") }
+    #expect(Self.code { _ = try trial.file() } == .state)
+    try other.close()
+    let file = try trial.file()
+    try file.add(TrialState.UnitSwitch(unit: 0, isOn: false, from: 0, reason: "works"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: trial.folder.path) == ["trial.gpkg"])
+  }
+
+  @Test func aDamagedFileIsFoundOnOpening() throws {
+    let trial = try SmallTrial()
+    try trial.dropTriggers()
+    try trial.tamper(
+      "INSERT INTO switches VALUES (1, 'nowhere', 'off', '2026-01-01T00:00:00Z', 'x', 1)")
+    #expect(Self.code { _ = try trial.file() } == .damaged)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: trial.path))
+    try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: trial.path))
+    #expect(Self.code { _ = try trial.file() } == .damaged)
+  }
+
+  @Test("What is written once cannot be changed by a slip of another program")
+  func triggersGuard() throws {
+    let trial = try SmallTrial()
+    let file = try trial.file()
+    let record = try trial.crossoverRecord(days: 3)
+    try file.store(record.design)
+    try file.store(record)
+    _ = try file.release(record, through: try #require(CalendarDate("2026-03-27")))
+    try file.add(TrialState.UnitSwitch(unit: 0, isOn: false, from: 0, reason: "works"))
+    for table in [
+      "log", "commitment", "allocation_record", "day_commitments", "released_days", "schedule",
+      "switches", "documents", "units",
+    ] {
+      #expect(throws: DatabaseError.self, "\(table)") {
+        try trial.tamper("DELETE FROM \(table)")
+      }
+    }
+    for change in [
+      "log SET at = '2026-01-01T00:00:00Z'", "documents SET content = ''", "units SET geom = NULL",
+      "switches SET reason = 'other'", "schedule SET unit = 'H2'",
+    ] {
+      #expect(throws: DatabaseError.self, "\(change)") { try trial.tamper("UPDATE \(change)") }
+    }
+  }
+
+  @Test(arguments: ["EPSG:27700", "plane", nil] as [String?])
+  func theFileIsAGeoPackage(system: String?) throws {
+    let trial = try SmallTrial(system: system)
+    let queue = try DatabaseQueue(path: trial.path)
+    try queue.read { database in
+      #expect(try Int.fetchOne(database, sql: "PRAGMA application_id") == 0x4750_4B47)
+      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 10_300)
+      #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "delete")
+      #expect(
+        try String.fetchOne(
+          database, sql: "SELECT data_type FROM gpkg_contents WHERE table_name = 'units'")
+          == (system == nil ? "attributes" : "features"))
+      let row = try Row.fetchOne(database, sql: "SELECT * FROM gpkg_geometry_columns")
+      #expect(row?["srs_id"] == (system == nil ? nil : system == "plane" ? -1 : 27_700))
+      let blob = try Data.fetchOne(database, sql: "SELECT geom FROM units WHERE unit = 'H2'")
+      guard system != nil else {
+        #expect(blob == nil)
+        return
+      }
+      let bytes = Array(try #require(blob))
+      #expect(bytes.prefix(4) == [0x47, 0x50, 0, 3])
+      #expect(Array(bytes.dropFirst(40)) == trial.frame.units[1].figure?.wkb)
+    }
+    try queue.close()
+  }
+}
