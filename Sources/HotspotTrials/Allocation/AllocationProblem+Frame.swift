@@ -53,6 +53,13 @@ extension AllocationProblem {
       }
   }
 
+  /// The arm of each unit of a frame, from that of each item; nil for units that are in no item.
+  package func armsOfUnits(_ arms: [Int?], of frame: TrialFrame) -> [Int?] {
+    var ofUnits: [Int?] = Array(repeating: nil, count: frame.units.count)
+    for (item, arm) in arms.enumerated() { for unit in members[item] { ofUnits[unit] = arm } }
+    return ofUnits
+  }
+
   /// The units of each item, items in the order of their first unit.
   private static func groups(frame: TrialFrame, design: TrialDesign) -> [[Int]] {
     let dropped = Set(design.dropped)

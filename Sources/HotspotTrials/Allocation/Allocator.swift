@@ -39,12 +39,10 @@ public enum Allocator {
         togetherShare: [], problem: problem)
     }
     let draw = try Self.draw(problem, design: design, seed: seed)
-    var arms: [Int?] = Array(repeating: nil, count: frame.units.count)
-    for (item, arm) in draw.arms.enumerated() {
-      for unit in problem.members[item] { arms[unit] = arm }
-    }
     return Outcome(
-      allocation: Allocation(.parallel(arms), details: draw.details), lines: draw.lines,
+      allocation: Allocation(
+        .parallel(problem.armsOfUnits(draw.arms, of: frame)), details: draw.details),
+      lines: draw.lines,
       togetherShare: draw.togetherShare, problem: problem)
   }
 

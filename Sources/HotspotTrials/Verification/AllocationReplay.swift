@@ -4,8 +4,17 @@ internal import ResultTables
 /// Draws the allocation of a record again from its frame, design and seed.
 enum AllocationReplay {
   /// What comes of the seed now.
+  ///
+  /// Optimal pairs need not be the only ones, so recorded pairs are judged and their coins redrawn.
   static func replayed(_ record: AllocationRecord) throws(TrialError) -> Allocation {
-    try Allocator.allocate(record.frame, by: record.design, seed: record.seed).allocation
+    guard record.design.kind == .pairs else {
+      return try Allocator.allocate(record.frame, by: record.design, seed: record.seed).allocation
+    }
+    let problem = try AllocationProblem(frame: record.frame, design: record.design)
+    let draw = try PairedAllocation.check(
+      record.allocation.details, problem: problem, design: record.design, seed: record.seed)
+    return Allocation(
+      .parallel(problem.armsOfUnits(draw.arms, of: record.frame)), details: draw.details)
   }
 
   /// Throws unless a record has what came of its seed.
