@@ -69,7 +69,8 @@ package enum RerandomisedAllocation {
       details: [
         OrderedJSON.Member("attempt", .integer(found.attempt)),
         OrderedJSON.Member("mahalanobis", .number(found.value.distance)),
-        OrderedJSON.Member("threshold", .number(distance.threshold)),
+        OrderedJSON.Member(
+          "threshold", distance.threshold.isFinite ? .number(distance.threshold) : .null),
         OrderedJSON.Member("rank", .integer(whitening.rank)),
       ],
       lines: lines(problem, design: design, whitening: whitening, attempt: found.attempt))
