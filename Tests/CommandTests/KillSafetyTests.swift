@@ -11,6 +11,9 @@ import Testing
       columns: [], units: (1...6).map { TrialUnit(id: "H\($0)", area: "North") })
     let trial = program.path("trial.gpkg")
     try TrialFile.create(path: trial, frame: frame, replacing: false)
+    try TrialFile(path: trial).store(
+      TrialDesign(
+        .complete, arms: [.init(name: "treatment", ratio: 1), .init(name: "control", ratio: 1)]))
     return (program, trial)
   }
 
@@ -23,15 +26,20 @@ import Testing
   @Test("A hundred kills at any moment leave a sound file in which data and log agree")
   func kills() throws {
     let (program, trial) = try Self.program()
-    // With this seed delays are the same in every run; what they meet with is up to the machine.
+    let clock = ContinuousClock()
+    var landed = 1
+    let usual = try clock.measure {
+      #expect(try program.run(Self.arguments(trial, unit: 1, "the first")).status == 0)
+    }
+    // The delays are those of the seed; what each kill meets with is up to the machine.
     var stream = AuditStream(text: "kills")
-    var landed = 0
+    var killed = 0
     for attempt in 0..<100 {
       let (process, result) = try program.start(
         Self.arguments(trial, unit: attempt % 6 + 1, "attempt \(attempt)"))
-      Thread.sleep(forTimeInterval: Double(stream.below(40_000)) / 1_000_000)
+      Thread.sleep(forTimeInterval: usual / .seconds(1) * Double(stream.below(1_100)) / 1_000)
       kill(process.processIdentifier, SIGKILL)
-      _ = try result()
+      if try result().status == 128 + SIGKILL { killed += 1 }
       let file = try TrialFile(path: trial)
       let state = try file.state()
       #expect(state.switches.count >= landed)
@@ -39,6 +47,7 @@ import Testing
       #expect(landed == state.log.filter { $0.action == "switch" }.count)
       #expect(try TrialVerification.verify(file).difference == nil)
     }
+    #expect(killed > 0)
     #expect(try program.run(Self.arguments(trial, unit: 1, "the last")).status == 0)
     #expect(try TrialFile(path: trial).state().switches.count == landed + 1)
     #expect(program.names == ["trial.gpkg"])
