@@ -55,10 +55,10 @@ import Testing
     (["units.csv", "-o", "t.gpkg", "--id", "id", "--min-count", "many"], 64),
     (["units.csv", "-o", "t.gpkg", "--id", "id", "--grid-crs", "EPSG:4326"], 64),
   ])
-  func frameRefusals(arguments: [String], status: Int32) throws {
+  func frameRefusals(arguments: [String], status: Int) throws {
     let program = try prepared()
     let result = try program.run(["trial", "frame"] + arguments)
-    #expect(result.status == status, "\(result.messages)")
+    #expect(Int(result.status) == status, "\(result.messages)")
     #expect(!program.exists("t.gpkg"))
   }
 
@@ -116,7 +116,8 @@ import Testing
     #expect(record.seed == "12345678901234567890")
     let state = try TrialFile(path: program.path("t.gpkg")).state()
     #expect(state.recordSHA256 == record.sha256)
-    #expect(record.allocation.assignment == .parallel(try #require(state.arms)))
+    let arms = try #require(state.arms)
+    #expect(record.allocation.assignment == .parallel(arms))
 
     let second = try program.run(
       ["trial", "allocate", "t.gpkg", "--seed-file", "seed.txt", "--record", "other.json"])

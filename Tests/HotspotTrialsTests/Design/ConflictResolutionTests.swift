@@ -48,7 +48,7 @@ import Testing
 
   @Test("Groups are one item each; one group alone is too few for two arms")
   func together() throws {
-    let error = #expect(throws: TrialError.self) { try outcome(50, .together) }
+    let error = #expect(throws: TrialError.self) { try self.outcome(50, .together) }
     #expect(error?.message.contains("there is 1 unit to allocate to 2 arms") == true)
     // Two pairs and a loner.
     let frame = try TrialFrame(
