@@ -40,7 +40,7 @@ public struct PowerPicture: Sendable {
       drawDetectable(ratio, error: curve.detectable?.error, at: wanted, on: axis, into: &xml)
     }
     text(
-      Self.right, wanted - 6, "level end", "\(percent(curve.level.power)) wanted", into: &xml)
+      Self.right - 6, wanted - 6, "level end", "\(percent(curve.level.power)) wanted", into: &xml)
     text(
       Self.left + 6, least - 6, "level", "\(percent(curve.level.alpha)) level of significance",
       into: &xml)

@@ -37,7 +37,7 @@ package struct CrossoverPower: ClosedFormPower, Hashable {
   }
 
   package func expected(at ratio: Double) -> (treated: Double, control: Double) {
-    let events = rate * Double(units) * Double(days)
+    let events = Double(units) * Double(days) * rate
     return (events * share * ratio, events * (1 - share))
   }
 

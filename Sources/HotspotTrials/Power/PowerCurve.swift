@@ -46,7 +46,8 @@ public struct PowerCurve: TabularResult {
     self.closedFormDetectable = closedFormDetectable
   }
 
-  /// The Monte-Carlo standard error of a simulated power p: √(p(1 − p)/n).
+  /// The Monte-Carlo standard error of a simulated power p: √(p(1 − p)/n); not finite without
+  /// simulation.
   public func error(of power: Double) -> Double {
     (power * (1 - power) / Double(simulations)).squareRoot()
   }

@@ -28,6 +28,13 @@ struct PowerWords {
             + " day are wrong. A baseline has one row a unit and day.")
       }
     }
+    if baseline != nil, setting.design == .pairs {
+      lines.append(
+        "Pairs are formed by the totals of the same baseline, and so are more alike in it than they"
+          + " will be in the trial"
+          + (request.variation == nil
+            ? ": k, taken from them, is too small. Give your own." : "."))
+    }
     let variation =
       setting.design == .crossover
       ? "" : ", k \(PowerText.number(setting.variation))"
