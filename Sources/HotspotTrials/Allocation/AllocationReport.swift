@@ -67,6 +67,36 @@ public struct AllocationReport: Sendable {
             arms: design.arms.map(\.name), schedule: schedule,
             units: frame.units.count - design.dropped.count))
       ]
+      if let plan = design.crossover {
+        addReport(on: schedule, plan: plan, frame: frame, design: design)
+      }
     }
+  }
+
+  private mutating func addReport(
+    on schedule: CrossoverSchedule, plan: CrossoverPlan, frame: TrialFrame, design: TrialDesign
+  ) {
+    let dropped = Set(design.dropped)
+    let kept = frame.units.indices.filter { !dropped.contains($0) }
+    var allocated = CrossoverSchedule(
+      start: schedule.start, days: schedule.days, units: kept.count)
+    for day in 0..<schedule.days {
+      for (place, unit) in kept.enumerated() {
+        allocated[day: day, unit: place] = schedule[day: day, unit: unit]
+      }
+    }
+    let areas = plan.balanceColumn.flatMap { try? frame.levels(ofColumn: $0) }
+    let report = CrossoverReport(
+      allocated, plan: plan, ids: kept.map { frame.units[$0].id },
+      areas: kept.map { areas?[$0] ?? frame.units[$0].area })
+    sections += [
+      Section(
+        title: "Run lengths",
+        table: report.runTable(
+          treatment: design.arms[0].name, control: design.arms[design.arms.count - 1].name)),
+      Section(title: "Clean control days", table: report.cleanControlTable()),
+      Section(title: "Margins", table: report.marginTable()),
+    ]
+    lines += report.lines
   }
 }

@@ -75,10 +75,8 @@ package enum CrossoverAllocation {
     let blocks = (request.days + blockDays - 1) / blockDays
     for index in 0..<blocks {
       let first = index * blockDays
-      let block = CrossoverBlock(
-        items: problem.count, areas: problem.balanceGroups, treated: treated,
-        start: schedule.date(ofDay: first), periods: blockDays / plan.period, length: plan.period,
-        balancesDayOfWeek: plan.balancesDayOfWeek)
+      let block = request.block(
+        startingOn: schedule.date(ofDay: first), treated: treated, of: problem)
       guard
         let (chain, effort) = CrossoverChain.draw(
           block, rules: rules, tail: tail, index: index, seed: seed,

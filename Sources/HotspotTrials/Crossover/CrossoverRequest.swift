@@ -130,6 +130,16 @@ struct CrossoverRequest {
     return items * ratios[0] / total
   }
 
+  /// The margins of the block that begins on a day.
+  func block(
+    startingOn start: CalendarDate, treated: Int, of problem: AllocationProblem
+  ) -> CrossoverBlock {
+    CrossoverBlock(
+      items: problem.count, areas: problem.balanceGroups, treated: treated, start: start,
+      periods: (plan.blockDays ?? plan.period) / plan.period, length: plan.period,
+      balancesDayOfWeek: plan.balancesDayOfWeek)
+  }
+
   /// The rules beside the margins.
   ///
   /// - Throws: `TrialError.usage` where so few, or so many, are treated that no schedule has runs so

@@ -42,8 +42,14 @@ extension DesignRequest {
     try settlePeriods(&plan, &lines)
     try settleTreated(&plan, units: units, &lines)
     try settleBalance(&plan, frame: frame, &lines)
-    try checkRuns(plan, units: units, days: design.days ?? 0, &lines)
     design.crossover = plan
+    try CrossoverAllocation.check(
+      AllocationProblem(frame: frame, design: design), design: design)
+    if let run = plan.maxRun, run % plan.period != 0 {
+      lines.append(
+        "Arms are held for \(plan.period) days, so at most \(run / plan.period * plan.period) days"
+          + " run on.")
+    }
     let length = plan.blockDays ?? plan.period
     let days = design.days ?? 0
     if days % length != 0 {
@@ -109,12 +115,6 @@ extension DesignRequest {
       }
       return
     }
-    guard ratio[0] == ratio[1] else {
-      throw TrialError(
-        .usage,
-        "--treated-per-day and the shares of --arms say the same thing twice. Leave the shares out:"
-          + " --arms \(arms[0].name),\(arms[1].name).")
-    }
     let number = treatedPerDay.number(of: units)
     guard number <= units else {
       throw TrialError(
@@ -131,6 +131,9 @@ extension DesignRequest {
             + " fewer.")
     }
     plan.treatedPerDay = number
+    if ratio[0] != ratio[1], number * (ratio[0] + ratio[1]) != units * ratio[0] {
+      lines.append("--treated-per-day decides; the shares \(ratio[0]):\(ratio[1]) are set aside.")
+    }
     if case .share(let share) = treatedPerDay {
       lines.append(
         "\(share.percent) of \(units) units: \(number) treated each day, rounded half up.")
@@ -158,43 +161,6 @@ extension DesignRequest {
       lines.append(
         "A block of \(block) days holds some weekdays more often than others. Whole weeks, such as"
           + " --block-days \(max(7, (block + 6) / 7 * 7)), balance them best.")
-    }
-  }
-
-  /// Refuses run lengths that cannot be, and those that leave no clean control day.
-  private func checkRuns(
-    _ plan: CrossoverPlan, units: Int, days horizon: Int, _ lines: inout [String]
-  ) throws(TrialError) {
-    guard let run = plan.maxRun else { return }
-    guard run >= plan.period else {
-      throw TrialError(
-        .usage,
-        "--max-run \(run) is below --period \(plan.period): an arm that is held for a period runs"
-          + " longer. Make the period shorter or the run longer.")
-    }
-    let runPeriods = run / plan.period
-    let days = runPeriods * plan.period
-    if days != run {
-      lines.append("Arms are held for \(plan.period) days, so at most \(days) days run on.")
-    }
-    guard days > plan.washout else {
-      throw TrialError(
-        .usage,
-        "with at most \(days) days running in an arm, the first \(plan.washout) control days after"
-          + " treatment are all there are: --washout \(plan.washout) leaves no clean control day."
-          + " Allow longer runs, or a shorter washout.")
-    }
-    // In any runPeriods + 1 periods on end each unit is treated at least once, and off once.
-    let block = plan.blockDays ?? plan.period
-    let drawn = (horizon + block - 1) / block * block / plan.period
-    guard let treated = plan.treatedPerDay, drawn > runPeriods else { return }
-    for (number, what) in [(treated, "treated"), (units - treated, "control")]
-    where number * (runPeriods + 1) < units {
-      throw TrialError(
-        .badData,
-        "with \(number) \(what) units a day it takes more than \(runPeriods + 1) periods until each"
-          + " of \(units) units has had its turn, so runs of at most \(days) days cannot be. Allow"
-          + " longer runs, or change --treated-per-day.")
     }
   }
 }
