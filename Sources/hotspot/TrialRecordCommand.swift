@@ -18,8 +18,9 @@ struct TrialRecordCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The key of the officers' tokens. Default: beside the trial file.", valueName: "file"))
-  var key: String?
+      "The key of the officers' tokens. Default: the trial file's name and .key.",
+      valueName: "file"))
+  var keyFile: String?
 
   @Option(help: ArgumentHelp("Write every rejected row to a file.", valueName: "file"))
   var rejects: String?
@@ -31,10 +32,10 @@ struct TrialRecordCommand: ParsableCommand {
     var destination = ResultDestination(path: rejects)
     destination.replaces = force
     let rejected = try destination.openIfNamed(isPersonal: true)
-    let outcome = try VisitRequest(trial: trial, visits: visits, keyFile: key).run()
+    let outcome = try VisitRequest(trial: trial, visits: visits, keyFile: keyFile).run()
     for line in outcome.lines { Messages.say(line) }
     try rejected?.write(
-      outcome.rejects,
+      outcome.rejectTable,
       record: RunRecord(
         version: ToolVersion.current, command: RunRecord.command(CommandLine.arguments)))
   }

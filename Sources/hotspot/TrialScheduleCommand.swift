@@ -24,13 +24,13 @@ struct TrialScheduleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The last trial day.", valueName: "yyyy-mm-dd"))
   var through: CalendarDate?
 
-  @Option(help: ArgumentHelp("Only units of an area.", valueName: "area"))
+  @Option(help: ArgumentHelp("Only units of an area.", valueName: "name"))
   var area: String?
 
   @Option(help: "The minutes that a patrol should stay; 11 to 15 deter best.")
   var minutes = 15
 
-  @Option(help: ArgumentHelp("Drop a unit once it has had so many visits.", valueName: "visits"))
+  @Option(help: ArgumentHelp("Drop a unit once it has had so many visits.", valueName: "n"))
   var limit: Int?
 
   @Option(help: "The form. Default: by the file's name; a table on a terminal, CSV in a pipe.")

@@ -141,9 +141,10 @@ extension ConsortReport {
           + ".",
         washout == 0
           ? "Carry-over: no washout is flagged; the analysis has to account for deterrence that lingers."
-          : "Carry-over: the first \(UnitLabels.count(washout, "control day")) after treatment"
-            + " \(washout == 1 ? "is" : "are") flagged; \(tally?.arms.last?.washout ?? 0) place-days so"
-            + " far. They stay in the intention-to-treat estimate.",
+          : "Carry-over: \(UnitLabels.count(washout, "control day")) after treatment"
+            + " \(washout == 1 ? "is" : "are") flagged as washout,"
+            + " \(UnitLabels.count(tally?.arms.last?.washout ?? 0, "place-day")) so far. They stay in"
+            + " the intention-to-treat estimate.",
         "Rationale for the crossover: [why units could change arms].",
         "Correlation within and between periods: not filled by this tool's export.",
       ]),

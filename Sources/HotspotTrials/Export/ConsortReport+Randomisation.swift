@@ -8,7 +8,7 @@ extension ConsortReport {
         : "Crossover design of \(state.frame.units.count) units, each treated on some days and not on"
           + " others.",
       "Arms: " + names(design.arms.map(\.name)) + "; the last is the control.",
-      "Allocation ratio: " + design.arms.map { "\($0.ratio)" }.joined(separator: ":") + ".",
+      ratio,
     ]
     if let days = design.days, let horizon = state.horizon {
       lines.append(
@@ -17,6 +17,14 @@ extension ConsortReport {
     }
     lines.append("Framework: [superiority, equivalence or non-inferiority].")
     return item("9", "trial design", lines)
+  }
+
+  private var ratio: String {
+    if let treated = design.crossover?.treatedPerDay {
+      return "Allocation ratio: \(treated) of"
+        + " \(state.frame.units.count - design.dropped.count) units treated each day."
+    }
+    return "Allocation ratio: " + design.arms.map { "\($0.ratio)" }.joined(separator: ":") + "."
   }
 
   private var clockText: String {

@@ -5,6 +5,9 @@ internal import OffenceRecords
 ///
 /// An error names the trial file.
 public enum TrialOperation {
+  /// The days of one release above which it is said that they are many.
+  private static let mostDaysAhead = 7
+
   /// Writes the days that are due into the trial file.
   ///
   /// - Throws: `TrialError`: `missing` and `damaged` for the record's file, and what
@@ -20,7 +23,13 @@ public enum TrialOperation {
       return ["No day released: all days to \(day) were released before."]
     }
     let count = UnitLabels.count(days.count, "day")
-    return ["\(count) released: \(first == last ? "\(first)" : "\(first) to \(last)")."]
+    var lines = ["\(count) released: \(first == last ? "\(first)" : "\(first) to \(last)")."]
+    if days.count > mostDaysAhead {
+      lines.append(
+        "WARNING: that is more than \(mostDaysAhead) days at once. Whoever has the trial file knows them"
+          + " all ahead; release a day or a week at a time.")
+    }
+    return lines
   }
 
   /// Puts the whole record into the trial file: the end of concealment.
@@ -45,7 +54,6 @@ public enum TrialOperation {
     _ trial: String, unit: String, on isOn: Bool, from: String, reason: String
   ) throws -> [String] {
     try TrialError.naming(trial) {
-      let reason = try words(reason)
       let file = try TrialFile(path: trial)
       let state = try file.state()
       let clock = try state.clock()
@@ -68,7 +76,6 @@ public enum TrialOperation {
     _ trial: String, from: CalendarDate, to: CalendarDate, reason: String
   ) throws -> [String] {
     try TrialError.naming(trial) {
-      let reason = try words(reason)
       guard from <= to else {
         throw TrialError(.usage, "the last day, \(to), is before the first, \(from).")
       }
@@ -104,12 +111,5 @@ public enum TrialOperation {
     } catch {
       throw TrialError(.usage, error.message)
     }
-  }
-
-  private static func words(_ reason: String) throws(TrialError) -> String {
-    guard reason.contains(where: { !$0.isWhitespace }) else {
-      throw TrialError(.usage, "a reason is needed: it is what the trial's report will say.")
-    }
-    return reason
   }
 }

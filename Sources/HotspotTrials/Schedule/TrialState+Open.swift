@@ -46,16 +46,10 @@ extension TrialState {
 
   /// The clock by which trial days begin; the usual one before there is a design.
   ///
-  /// - Throws: `TrialError.damaged` for a time zone that this machine does not know.
+  /// - Throws: `TrialError.badData` for a time zone that this machine does not know.
   package func clock() throws(TrialError) -> TrialClock {
     guard let design else { return TrialClock() }
-    guard let zone = LocalZone(design.timeZone) else {
-      throw TrialError(
-        .damaged,
-        "this machine does not know the design's time zone \(design.timeZone). Install the time zone"
-          + " database (package tzdata).")
-    }
-    return TrialClock(dayStart: design.dayStart, zone: zone)
+    return try TrialClock(design)
   }
 
   /// The first and the last trial day, where the design has days.

@@ -8,16 +8,9 @@ extension VerificationReport {
   ///   that cannot be opened.
   public init(trial: String, record: String?) throws {
     let bytes = try record.map { try AllocationRecord.bytes(ofFile: $0) }
-    let file = try TrialError.naming(trial) { try TrialFile(path: trial) }
-    let state: TrialState
-    do {
-      state = try file.state()
-    } catch {
-      guard error.code == .damaged else { throw error }
-      self.init(passed: [], difference: error.message, headHash: "")
-      return
+    self = try TrialError.naming(trial) {
+      try TrialVerification.verify(try TrialFile(path: trial), record: bytes)
     }
-    self = TrialVerification.report(of: state, record: bytes)
   }
 
   /// One line a check that passed, then the head of the log, to be kept outside.
