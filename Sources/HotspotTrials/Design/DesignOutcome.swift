@@ -28,9 +28,10 @@ public struct DesignOutcome: Sendable {
             : share % total == 0
               ? "\(share / total)" : "\(share / total) or \(share / total + 1)")
       }
+      let control = design.arms.last?.name ?? ""
       lines.append(
-        "Expected sizes: \(sizes.joined(separator: ", ")). The control is"
-          + " \(design.arms.last?.name ?? "").")
+        "Expected sizes: \(sizes.joined(separator: ", "))."
+          + (control == "control" ? "" : " The control is \(control), the last."))
     }
     if design.kind == .pairs {
       let pairs = items / 2

@@ -109,8 +109,8 @@ extension DesignRequest {
       let levels = Set(factor.levels).count
       if factor.cuts.count == 2 {
         lines.append(
-          "\(factor.column) is cut at its tertiles: low up to \(UnitWords.number(factor.cuts[0])),"
-            + " middle up to \(UnitWords.number(factor.cuts[1])), high above.")
+          "\(factor.column) is cut at its tertiles: low up to \(UnitWords.rounded(factor.cuts[0])),"
+            + " middle up to \(UnitWords.rounded(factor.cuts[1])), high above.")
       } else {
         lines.append("\(factor.column) has \(UnitWords.count(levels, "level")).")
       }

@@ -188,7 +188,7 @@ extension DesignRequest {
       }
       design.preference = .biasedCoin(perMillion: biasedCoin.perMillion)
     } else {
-      lines.append("The arm of least imbalance is taken with 80 %, by default.")
+      lines.append("The arm of least imbalance is taken in 80 % of cases, by default.")
     }
     lines.append("Imbalance is measured by \(design.imbalance.rawValue).")
   }

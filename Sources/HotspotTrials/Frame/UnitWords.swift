@@ -10,6 +10,9 @@ enum UnitWords {
   /// A number in its shortest form.
   static func number(_ value: Double) -> String { CellValue.number(value).description }
 
+  /// A number to four decimals.
+  static func rounded(_ value: Double) -> String { number((value * 10_000).rounded() / 10_000) }
+
   /// A length, to a tenth of a metre.
   static func metres(_ value: Double) -> String { number((value * 10).rounded() / 10) + " m" }
 
