@@ -70,6 +70,12 @@ public struct AllocationReport: Sendable {
       if let plan = design.crossover {
         addReport(on: schedule, plan: plan, frame: frame, design: design)
       }
+      if frame.units.contains(where: { $0.figure != nil }) {
+        let survey = try SpilloverSurvey(frame: frame, buffer: design.buffer)
+        let days = try SpilloverDays(
+          survey, schedule: schedule, dropped: design.dropped, arms: design.arms.map(\.name))
+        sections.append(Section(title: "Spillover by day", table: days))
+      }
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
     #expect(try Self.program().split(separator: "\n").count == 10)
   }
 
-  @Test(arguments: [(44, [1, 1]), (45, [2, 1]), (7, [1, 1, 1]), (1, [1, 1])])
+  @Test(arguments: [(44, [1, 1]), (45, [2, 1]), (7, [1, 1, 1]), (2, [1, 1])])
   func pythonDrawsTheSameArms(units: Int, ratios: [Int]) throws {
     let frame = try TrialFrame(
       columns: [], units: (0..<units).map { TrialUnit(id: "unit \(units - $0) ü") })
