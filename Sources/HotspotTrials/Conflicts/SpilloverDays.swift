@@ -55,13 +55,13 @@ public struct SpilloverDays: TabularResult {
       days += 1
     }
     rows = [
-      ("nearest unit in the other arm, least of the day (m)", nearest),
-      ("nearest unit in the other arm, median of the day (m)", medians),
+      ("nearest in the other arm, least (m)", nearest),
+      ("nearest in the other arm, median (m)", medians),
       (
         "pairs in opposite arms whose \(survey.buffer == nil ? "figures" : "buffers") meet",
         overlaps
       ),
-      ("share of the control area in buffers of treated units", shares),
+      ("control area in treated buffers, share", shares),
     ].compactMap { measure, values in
       guard let least = values.min(), let greatest = values.max() else { return nil }
       return Row(
