@@ -27,11 +27,9 @@ extension CrossoverChain {
       if stream.below(2) == 0 {
         _ = move(drawing: &stream)
       } else if runTotal > 0, conflictTotal == 0 || stream.below(2) == 0 {
-        while runExcess[nextItem] == 0 { nextItem = (nextItem + 1) % items }
-        let item = nextItem
-        nextItem = (nextItem + 1) % items
-        let choices = periodsInLongRuns(ofItem: item)
-        let period = choices[stream.below(choices.count)]
+        let item = itemWithLongRun(from: nextItem)
+        nextItem = (item + 1) % items
+        let period = drawPeriodInLongRuns(ofItem: item, from: &stream)
         _ = move(from: item, in: period, drawing: &stream)
       } else {
         let limit = rules.conflictLimit ?? .max
