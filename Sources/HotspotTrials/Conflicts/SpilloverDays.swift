@@ -57,10 +57,7 @@ public struct SpilloverDays: TabularResult {
     rows = [
       ("nearest in the other arm, least (m)", nearest),
       ("nearest in the other arm, median (m)", medians),
-      (
-        "pairs in opposite arms whose \(survey.buffer == nil ? "figures" : "buffers") meet",
-        overlaps
-      ),
+      ("opposite pairs whose \(survey.buffer == nil ? "figures" : "buffers") meet", overlaps),
       ("control area in treated buffers, share", shares),
     ].compactMap { measure, values in
       guard let least = values.min(), let greatest = values.max() else { return nil }

@@ -81,5 +81,8 @@ import Testing
     #expect(rows[2].hasSuffix(",150,150,150"))
     #expect(rows[3].hasSuffix(",1,1,1"))
     #expect(rows[4].hasSuffix(",0,0,0"))
+    let screen = MemorySink()
+    try TableWriter(format: .terminal).write(table, to: screen)
+    #expect(!screen.text.contains("…"), "no name of a measure is cut")
   }
 }
