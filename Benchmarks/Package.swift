@@ -32,6 +32,7 @@ let package = Package(
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),
         .product(name: "HotspotPolicing", package: "hotspot"),
+        "TrialSamples",
       ],
       path: "Benchmarks/TrialBenchmarks",
       swiftSettings: [
@@ -52,8 +53,38 @@ let package = Package(
       ]),
     .executableTarget(
       name: "MapKernels",
-      dependencies: ["MapSamples", .product(name: "HotspotPolicing", package: "hotspot")],
+      dependencies: [
+        "KernelRuns", "MapSamples", .product(name: "HotspotPolicing", package: "hotspot"),
+      ],
       path: "Benchmarks/MapKernels",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ]),
+    .target(
+      name: "TrialSamples",
+      dependencies: [.product(name: "HotspotPolicing", package: "hotspot")],
+      path: "Benchmarks/TrialSamples",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ]),
+    .target(
+      name: "KernelRuns",
+      path: "Benchmarks/KernelRuns",
+      swiftSettings: [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+      ]),
+    .executableTarget(
+      name: "TrialKernels",
+      dependencies: [
+        "KernelRuns", "TrialSamples", .product(name: "HotspotPolicing", package: "hotspot"),
+      ],
+      path: "Benchmarks/TrialKernels",
       swiftSettings: [
         .swiftLanguageMode(.v6),
         .strictMemorySafety(),

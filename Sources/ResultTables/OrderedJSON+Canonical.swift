@@ -32,18 +32,44 @@ extension OrderedJSON {
       }
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
-      var latest: [String: OrderedJSON] = [:]
-      for member in members { latest[member.key] = member.value }
-      let keys = latest.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
       bytes.append(UInt8(ascii: "{"))
-      for (index, key) in keys.enumerated() {
+      for (index, member) in Self.inOrder(members).enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        Self.append(key, to: &bytes)
+        Self.append(member.key, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
-        (latest[key] ?? .null).append(to: &bytes)
+        member.value.append(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     }
+  }
+
+  /// Members by their keys, of several with the same key the last alone.
+  private static func inOrder(_ members: [Member]) -> [Member] {
+    // What was read from a canonical text is in order already.
+    if zip(members, members.dropFirst()).allSatisfy({ precedes($0.key, $1.key) }) { return members }
+    let sorted = members.enumerated().sorted { one, other in
+      precedes(one.element.key, other.element.key)
+        || (!precedes(other.element.key, one.element.key) && one.offset < other.offset)
+    }
+    return sorted.indices.compactMap { index in
+      let member = sorted[index].element
+      let isLast =
+        index + 1 == sorted.count || precedes(member.key, sorted[index + 1].element.key)
+      return isLast ? member : nil
+    }
+  }
+
+  /// Whether a key comes before another by UTF-16 code units.
+  ///
+  /// That is the order of UTF-8 bytes, but that characters beyond U+FFFF (F0 and above) come before
+  /// those from U+E000 (EE and EF), since their surrogates begin at D800.
+  private static func precedes(_ key: String, _ other: String) -> Bool {
+    for (byte, against) in zip(key.utf8, other.utf8) where byte != against {
+      let isWithout = byte >= 0xF0 && (0xEE...0xEF).contains(against)
+      let isWithin = against >= 0xF0 && (0xEE...0xEF).contains(byte)
+      return isWithout || (!isWithin && byte < against)
+    }
+    return key.utf8.count < other.utf8.count
   }
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
@@ -69,7 +95,7 @@ extension OrderedJSON {
   /// A finite double as ECMA-262 `Number::toString` writes it: the shortest digits that read back
   /// exactly, with an exponent below 1e-6 and from 1e21.
   private static func ecmaScript(_ value: Double) -> String {
-    if value == 0 { return "0" }
+    if let whole = Int32(exactly: value) { return String(whole) }
     // The standard library's shortest form is `digits[.digits][e±digits]`.
     let parts = value.magnitude.description.split(separator: "e")
     let places = parts[0].split(separator: ".", omittingEmptySubsequences: false)

@@ -24,7 +24,8 @@ struct TrialDesignCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The column of strata: blocked, permuted-blocks, minimised.", valueName: "column"))
+      "The column of strata. Only blocked, permuted-blocks and minimised allocate by them.",
+      valueName: "column"))
   var strata: String?
 
   @Option(

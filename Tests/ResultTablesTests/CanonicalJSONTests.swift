@@ -42,6 +42,15 @@ import Testing
         + "\"\u{fb33}\":\"Hebrew Letter Dalet With Dagesh\"}")
   }
 
+  @Test("Of members with one key the last counts; keys that only look alike are two")
+  func keysTwice() {
+    let value = OrderedJSON.object([
+      .init("b", 1), .init("\u{e9}", 2), .init("a", 3), .init("e\u{301}", 4), .init("b", 5),
+    ])
+    #expect(Self.canonical(value) == "{\"a\":3,\"b\":5,\"e\u{301}\":4,\"\u{e9}\":2}")
+    #expect(Self.canonical(.object([.init("a", 1), .init("a", 2)])) == "{\"a\":2}")
+  }
+
   @Test func textIsEscapedOnlyWhereItMustBe() {
     #expect(
       Self.canonical(["a": ["\u{20ac}$\u{f}\nA'B\"\\\\\"/", nil, true, 12]])

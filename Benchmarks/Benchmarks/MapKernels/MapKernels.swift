@@ -1,5 +1,6 @@
 import Foundation
 import HotspotPolicing
+import KernelRuns
 import MapSamples
 
 /// Times a kernel on a sample and writes sample and result, so that a peer can do the same.
@@ -22,12 +23,12 @@ enum MapKernels {
       let weights = [Double](repeating: 1, count: points)
       let cover = try SamplePlane.cover()
       let density = KernelDensity(kernel: kernel, bandwidth: .fixed(bandwidth))
-      let surface = try timed(runs) {
+      let surface = try KernelRuns.timed(runs) {
         try density.surface(
           x: sample.x, y: sample.y, weights: weights, cover: cover, threads: threads)
       }
-      try write([sample.x, sample.y], to: arguments[5] + "/points.csv")
-      try write([surface], to: arguments[5] + "/surface.csv")
+      try KernelRuns.write([sample.x, sample.y], to: arguments[5] + "/points.csv")
+      try KernelRuns.write([surface], to: arguments[5] + "/surface.csv")
       return
     case "getis-ord" where arguments.count == 5:
       guard let side = Int(arguments[1]), let rings = Int(arguments[2]),
@@ -36,10 +37,11 @@ enum MapKernels {
       let counts = try SamplePlane.counts(side: side)
       let cover = try SamplePlane.cover(side: side)
       let statistic = GetisOrd(neighbourhood: .rings(rings))
-      let result = try timed(runs) {
+      let result = try KernelRuns.timed(runs) {
         statistic.statistics(of: counts, cover: cover, threads: threads)
       }
-      try write([counts.map(Double.init), result.z, result.p], to: arguments[4] + "/cells.csv")
+      try KernelRuns.write(
+        [counts.map(Double.init), result.z, result.p], to: arguments[4] + "/cells.csv")
       return
     default:
       break
@@ -47,25 +49,5 @@ enum MapKernels {
     print(
       "MapKernels density POINTS BANDWIDTH KERNEL RUNS FOLDER | getis-ord SIDE RINGS RUNS FOLDER")
     exit(64)
-  }
-
-  private static func timed<Result>(_ runs: Int, _ body: () throws -> Result) throws -> Result {
-    var result = try body()
-    for _ in 0..<runs {
-      let start = ContinuousClock.now
-      let ticks = clock()
-      result = try body()
-      let processors = Double(clock() - ticks) / 1_000_000
-      print((ContinuousClock.now - start) / .seconds(1), processors)
-    }
-    return result
-  }
-
-  private static func write(_ columns: [[Double]], to path: String) throws {
-    var text = ""
-    for row in columns[0].indices {
-      text += columns.map { $0[row].description }.joined(separator: ",") + "\n"
-    }
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
   }
 }

@@ -1,24 +1,6 @@
 import Benchmark
 import HotspotPolicing
-
-/// 44 units with ten covariates, as in the trial of Thames Valley.
-private func sample(_ kind: TrialDesign.Kind) throws -> (frame: TrialFrame, design: TrialDesign) {
-  let names = (0..<10).map { "covariate\($0)" }
-  var state: UInt64 = 44
-  let units = (0..<44).map { unit in
-    TrialUnit(
-      id: "H\(unit)",
-      values: names.map { _ in
-        // Knuth's linear congruence is random enough for a sample.
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return .number(Double(state >> 40) / 1_000)
-      })
-  }
-  var design = TrialDesign(
-    kind, arms: [.init(name: "treatment", ratio: 1), .init(name: "control", ratio: 1)])
-  design.covariates = names
-  return (try TrialFrame(columns: names, units: units), design)
-}
+import TrialSamples
 
 /// 100,000 draws, each with its own stream and its Mahalanobis distance.
 ///
@@ -26,7 +8,7 @@ private func sample(_ kind: TrialDesign.Kind) throws -> (frame: TrialFrame, desi
 /// of which may lie between arms, leaves nothing to be found.
 func benchmarkRerandomisation() {
   Benchmark("Rerandomised, 100 000 draws of 44 units", configuration: .timed) { benchmark in
-    let (frame, base) = try sample(.rerandomised)
+    let (frame, base) = try SampleTrial.balanced(.rerandomised)
     var design = base
     design.acceptance = 0.001
     design.conflictRule = .limit(0)
@@ -44,8 +26,20 @@ func benchmarkRerandomisation() {
 /// 100,000 candidates of a constrained design, scored, sorted and counted pair by pair.
 func benchmarkConstrained() {
   Benchmark("Constrained, 100 000 candidates of 44 units", configuration: .timed) { benchmark in
-    let (frame, design) = try sample(.constrained)
+    let (frame, design) = try SampleTrial.balanced(.constrained)
     benchmark.startMeasurement()
     blackHole(try Allocator.allocate(frame, by: design, seed: "benchmark"))
+  }
+}
+
+/// Optimal pairs of a thousand units by Mahalanobis distance in ten covariates.
+func benchmarkPairs() {
+  Benchmark("Pairs, 1000 units", configuration: .timed) { benchmark in
+    let covariates = SampleTrial.covariates(10, units: 1_000)
+    benchmark.startMeasurement()
+    guard let distance = MahalanobisDistances(covariates: covariates),
+      let matching = OptimalMatching(count: 1_000, distance: { distance($0, $1) })
+    else { return benchmark.error("the units cannot be paired") }
+    blackHole(matching.total)
   }
 }

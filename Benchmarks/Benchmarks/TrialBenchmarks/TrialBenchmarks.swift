@@ -3,6 +3,11 @@ import Benchmark
 let benchmarks: @Sendable () -> Void = {
   benchmarkRerandomisation()
   benchmarkConstrained()
+  benchmarkPairs()
+  benchmarkCrossover()
+  benchmarkVerification()
+  benchmarkConflicts()
+  benchmarkIndependentSet()
 }
 
 extension Benchmark.Configuration {

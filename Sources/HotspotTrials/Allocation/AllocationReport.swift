@@ -70,6 +70,12 @@ public struct AllocationReport: Sendable {
       if let plan = design.crossover {
         addReport(on: schedule, plan: plan, frame: frame, design: design)
       }
+      if frame.units.contains(where: { $0.figure != nil }) {
+        let survey = try SpilloverSurvey(frame: frame, buffer: design.buffer)
+        let days = try SpilloverDays(
+          survey, schedule: schedule, dropped: design.dropped, arms: design.arms.map(\.name))
+        sections.append(Section(title: "Spillover by day", table: days))
+      }
     }
   }
 
@@ -85,10 +91,11 @@ public struct AllocationReport: Sendable {
         allocated[day: day, unit: place] = schedule[day: day, unit: unit]
       }
     }
-    let areas = plan.balanceColumn.flatMap { try? frame.levels(ofColumn: $0) }
+    let balanced = plan.balanceColumn.flatMap { try? frame.levels(ofColumn: $0) }
+    let areas = kept.map { balanced?[$0] ?? frame.units[$0].area }
     let report = CrossoverReport(
       allocated, plan: plan, ids: kept.map { frame.units[$0].id },
-      areas: kept.map { areas?[$0] ?? frame.units[$0].area })
+      areas: areas.allSatisfy(\.isEmpty) ? [] : areas)
     sections += [
       Section(
         title: "Run lengths",

@@ -64,13 +64,28 @@ extension CrossoverChain {
     }
   }
 
-  /// The periods of the block that lie in runs of an item that are too long.
-  func periodsInLongRuns(ofItem item: Int) -> [Int] {
-    var found: [Int] = []
+  /// The next item, in turn from one, that has a run that is too long, while there is any.
+  func itemWithLongRun(from start: Int) -> Int {
+    var item = start
+    while runExcess[item] == 0 { item = item + 1 == items ? 0 : item + 1 }
+    return item
+  }
+
+  /// A period of the block that lies in a run of an item that is too long, each equally likely: that
+  /// of place below(their number) among them in ascending order.
+  func drawPeriodInLongRuns(ofItem item: Int, from stream: inout AuditStream) -> Int {
+    let ofBlock = lead..<stride
+    var count = 0
+    forEachLongRun(ofItem: item) { count += $0.clamped(to: ofBlock).count }
+    // Counted first and then sought, as a list of them would cost more than the move.
+    var left = stream.below(count)
+    var period = 0
     forEachLongRun(ofItem: item) { run in
-      found += run.filter { $0 >= lead }.map { $0 - lead }
+      let own = run.clamped(to: ofBlock)
+      if 0..<own.count ~= left { period = own.lowerBound + left - lead }
+      left -= own.count
     }
-    return found
+    return period
   }
 
   // MARK: Conflicts

@@ -1,10 +1,10 @@
 /// The search for a matrix without violations, and the draw of a whole block.
 extension CrossoverChain {
-  /// The random moves of a search for each cell of the block.
+  /// The moves of a search for each cell of the block. A replay depends on it: it never changes.
   package static let searchMovesPerCell = 100
 
-  /// Moves until there is no violation, at most `searchMovesPerCell`·NP times; gives the number of
-  /// moves tried.
+  /// Moves until there is no violation, at most 100·NP times (`searchMovesPerCell`); gives the
+  /// number of moves tried.
   ///
   /// Each move is made where it leaves no more violations than before. For below(2) = 0 it is a
   /// move of the chain like any other, so that what is around a violation changes too. Otherwise it
@@ -27,11 +27,9 @@ extension CrossoverChain {
       if stream.below(2) == 0 {
         _ = move(drawing: &stream)
       } else if runTotal > 0, conflictTotal == 0 || stream.below(2) == 0 {
-        while runExcess[nextItem] == 0 { nextItem = (nextItem + 1) % items }
-        let item = nextItem
-        nextItem = (nextItem + 1) % items
-        let choices = periodsInLongRuns(ofItem: item)
-        let period = choices[stream.below(choices.count)]
+        let item = itemWithLongRun(from: nextItem)
+        nextItem = (item + 1) % items
+        let period = drawPeriodInLongRuns(ofItem: item, from: &stream)
         _ = move(from: item, in: period, drawing: &stream)
       } else {
         let limit = rules.conflictLimit ?? .max

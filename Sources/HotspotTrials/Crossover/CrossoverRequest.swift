@@ -106,12 +106,13 @@ struct CrossoverRequest {
         "an arm is held for \(plan.period) days, so no run is as short as \(maxRun). Give --max-run"
           + " of \(plan.period) or more, or a shorter --period.")
     }
-    guard maxRun > plan.washout else {
+    // An arm is held for whole periods.
+    let longest = maxRun / plan.period * plan.period
+    guard longest > plan.washout else {
       throw TrialError(
         .usage,
-        "with at most \(maxRun) days running in an arm and a washout of \(plan.washout), no control"
-          + " day would ever be clean. Give --max-run above \(plan.washout), or a shorter --washout."
-      )
+        "at most \(longest) days running in an arm and a washout of \(plan.washout) leave no clean"
+          + " control day. Give --max-run above \(plan.washout), or a shorter --washout.")
     }
   }
 

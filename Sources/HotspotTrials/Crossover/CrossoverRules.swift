@@ -1,6 +1,7 @@
 /// What a block of a crossover trial must keep to beside its margins.
 package struct CrossoverRules: Hashable, Sendable {
-  /// The most periods running in one arm; nil for no limit.
+  /// The most periods running in one arm, the days of a run divided by those of a period and
+  /// rounded down; nil for no limit.
   package var maxRun: Int?
   /// Pairs of items of which at most `conflictLimit` may have different arms in a period.
   package var conflicts: [TrialDesign.Conflict]

@@ -13,8 +13,14 @@ extension DesignRequest {
     if let strata {
       let (name, texts) = try Self.texts(strata, option: "--strata", frame: frame)
       design.strata = name
-      if kind != .minimised {
+      switch kind {
+      case .blocked, .permutedBlocks:
         lines += Self.strataLines(name, texts, arms: arms.count)
+      case .minimised: break
+      case .complete, .pairs, .constrained, .rerandomised, .crossover:
+        lines.append(
+          "Strata by \(name) are shown and exported; a design by \(kind.rawValue) allocates across"
+            + " them.")
       }
     }
     let names = try Self.distinct(covariates, frame: frame)

@@ -51,7 +51,6 @@ extension DesignRequest {
   /// The options that were given and are not of every design, with the designs they belong to.
   private var optionsGiven: [Given] {
     let all: [(isGiven: Bool, option: Given)] = [
-      (strata != nil, ("--strata", [.blocked, .permutedBlocks, .minimised])),
       (!weights.isEmpty, ("--weights", [.pairs, .constrained, .minimised])),
       (!blockSizes.isEmpty, ("--block-sizes", [.permutedBlocks])),
       (best != nil, ("--best", [.constrained])),

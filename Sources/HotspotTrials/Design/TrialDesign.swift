@@ -1,7 +1,7 @@
 /// How the units of a frame are allocated to arms, settled to the last detail before the seed is
 /// known: an allocation is a function of the frame, the design and the seed alone.
 ///
-/// The designs and their algorithms are described in the module's article "Allocation".
+/// The designs and their algorithms are described in the module's article "Designs".
 public struct TrialDesign: Hashable, Sendable {
   /// The way of allocating.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 internal import ResultTables
+internal import StatisticalModels
 
 /// Baseline values by arm: means and standard deviations of numbers, counts of words.
 enum BaselineSummary {
@@ -31,12 +32,9 @@ enum BaselineSummary {
   }
 
   private static func meanAndSD(_ values: [Double]) -> String {
-    guard !values.isEmpty else { return "–" }
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    guard values.count > 1 else { return number(mean) }
-    let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
-    return "\(number(mean)) (\(number((squares / (count - 1)).squareRoot())))"
+    let moments = SampleMoments(values)
+    guard moments.count > 1 else { return moments.count == 1 ? number(moments.mean) : "–" }
+    return "\(number(moments.mean)) (\(number(moments.standardDeviation)))"
   }
 
   /// At most two decimals.

@@ -58,7 +58,10 @@ extension ConsortReport {
 
   var restriction: [String] {
     var lines = ["Type: \(design.kind.rawValue). \(explanation)"]
-    if let strata = design.strata { lines.append("Strata: \(names([strata])).") }
+    let stratifies: [TrialDesign.Kind] = [.blocked, .permutedBlocks, .minimised]
+    if let strata = design.strata, stratifies.contains(design.kind) {
+      lines.append("Strata: \(names([strata])).")
+    }
     if !design.covariates.isEmpty { lines.append("Covariates: \(names(design.covariates)).") }
     if !design.factors.isEmpty { lines.append("Factors: \(names(design.factors.map(\.column))).") }
     if let buffer = design.buffer {

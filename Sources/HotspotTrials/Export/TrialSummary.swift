@@ -12,7 +12,7 @@ public struct TrialSummary: TabularResult {
     add("units excluded", frame.exclusions.count)
     for (rule, count) in ConsortReport.exclusions(of: frame) { add("excluded by \(rule)", count) }
     let areas = Set(frame.units.map(\.area)).subtracting([""])
-    add("areas", UnitLabels.list(ByteOrder.sorted(areas), most: 10))
+    add("areas", areas.isEmpty ? "none" : UnitLabels.list(ByteOrder.sorted(areas), most: 10))
     add("coordinate system", frame.coordinateSystem ?? "none")
     add("frame SHA-256", frame.sha256)
     if let design = state.design { add(design, state) } else { add("design", "none yet") }
@@ -54,7 +54,14 @@ public struct TrialSummary: TabularResult {
     }
     if let plan = design.crossover {
       add("treated per day", plan.treatedPerDay.map { "\($0)" } ?? "by the arms' ratio")
+      add("days of a block", plan.blockDays.map { "\($0)" } ?? "every period is drawn by itself")
+      add("days of a period", plan.period)
+      add("most days running in an arm", plan.maxRun.map { "\($0)" } ?? "no limit")
       add("washout days", plan.washout)
+      let balance =
+        (plan.balancesDayOfWeek ? ["day of the week"] : [])
+        + [plan.balanceColumn].compactMap(\.self)
+      add("balanced by", balance.isEmpty ? "nothing else" : balance.joined(separator: ", "))
     }
   }
 

@@ -12,6 +12,9 @@ public struct VisitOutcome: Sendable {
   /// The rows left out, as a table.
   public var rejectTable: VisitRejectTable { VisitRejectTable(rejects) }
 
+  /// The most rejected rows that are shown one by one.
+  private static let shown = 5
+
   init() {}
 
   init(_ intake: VisitIntake) {
@@ -30,6 +33,11 @@ public struct VisitOutcome: Sendable {
       }
     }
     for (kind, count) in counts { lines.append("\(Self.visits(count)) rejected: \(kind).") }
+    let faulty = rejects.filter { $0.reason != .duplicate }
+    lines += faulty.prefix(Self.shown).map { "  \($0.file):\($0.line): \($0.reason)" }
+    if faulty.count > Self.shown {
+      lines.append("  and \(faulty.count - Self.shown) more; --rejects FILE lists them all.")
+    }
   }
 
   private static func visits(_ count: Int) -> String {

@@ -213,7 +213,7 @@ import Testing
     Refusal(testDescription: "ratio beyond all", code: .usage, contains: "1000000") {
       $0.arms[0].ratio = .max
     },
-    Refusal(testDescription: "no clean day", code: .usage, contains: "ever be clean") {
+    Refusal(testDescription: "no clean day", code: .usage, contains: "no clean") {
       $0.crossover?.washout = 4
     },
     Refusal(testDescription: "ratio not whole", code: .usage, contains: "such as 3 or 4") {

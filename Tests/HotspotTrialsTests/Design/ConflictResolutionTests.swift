@@ -66,7 +66,7 @@ import Testing
     let frame = try TrialFrame(
       columns: [], units: [TrialUnit(id: "a"), TrialUnit(id: "b")])
     let error = #expect(throws: TrialError.self) { try outcome(50, nil, frame: frame) }
-    #expect(error?.message.contains("--buffer needs units with places") == true)
+    #expect(error?.message.contains("a buffer needs units with figures") == true)
     var request = DesignRequest(.complete)
     request.conflictRule = .drop
     let alone = #expect(throws: TrialError.self) { try request.run(on: frame) }

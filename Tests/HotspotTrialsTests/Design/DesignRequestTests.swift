@@ -53,7 +53,6 @@ import Testing
   }
 
   static let owned: [(String, [TrialDesign.Kind], @Sendable (inout DesignRequest) -> Void)] = [
-    ("--strata", [.blocked, .permutedBlocks, .minimised], { $0.strata = "kind" }),
     ("--weights", [.pairs, .constrained, .minimised], { $0.weights = [2] }),
     ("--block-sizes", [.permutedBlocks], { $0.blockSizes = [4] }),
     ("--best", [.constrained], { $0.best = ShareText("5%") }),
@@ -86,6 +85,18 @@ import Testing
         #expect(error?.message.contains("the design is \(kind.rawValue)") == true)
       }
     }
+  }
+
+  @Test(
+    "Strata are a label where a design allocates across them", arguments: TrialDesign.Kind.allCases)
+  func strataAreOfEveryDesign(kind: TrialDesign.Kind) throws {
+    var request = Self.whole(kind)
+    request.strata = "kind"
+    let outcome = try request.run(on: Self.frame())
+    #expect(outcome.design.strata == "kind")
+    let stratifies: [TrialDesign.Kind] = [.blocked, .permutedBlocks, .minimised]
+    #expect(
+      outcome.lines.contains { $0.contains("allocates across them") } != stratifies.contains(kind))
   }
 
   @Test(arguments: [

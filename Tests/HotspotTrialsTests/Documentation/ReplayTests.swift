@@ -1,28 +1,15 @@
-import Foundation
 import HotspotTrials
-import ReaderTestSupport
 import Testing
 
 /// The Python of the article "Replaying an allocation" gives the arms that the library gives.
 @Suite struct ReplayTests {
-  private static let article = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .appendingPathComponent("Sources/HotspotTrials/HotspotTrials.docc/Replay.md")
-
-  /// The article's one block of Python.
-  private static func program() throws -> String {
-    let text = try String(contentsOf: article, encoding: .utf8)
-    let start = try #require(text.range(of: "```python\n"))
-    let end = try #require(text.range(of: "```", range: start.upperBound..<text.endIndex))
-    return String(text[start.upperBound..<end.lowerBound])
-  }
+  private static let article = "Replay.md"
 
   @Test func theProgramHasTenLines() throws {
-    #expect(try Self.program().split(separator: "\n").count == 10)
+    #expect(try ArticleProgram(in: Self.article).text.split(separator: "\n").count == 10)
   }
 
-  @Test(arguments: [(44, [1, 1]), (45, [2, 1]), (7, [1, 1, 1]), (1, [1, 1])])
+  @Test(arguments: [(44, [1, 1]), (45, [2, 1]), (7, [1, 1, 1]), (2, [1, 1])])
   func pythonDrawsTheSameArms(units: Int, ratios: [Int]) throws {
     let frame = try TrialFrame(
       columns: [], units: (0..<units).map { TrialUnit(id: "unit \(units - $0) ü") })
@@ -37,20 +24,6 @@ import Testing
       return
     }
     let expected = try zip(frame.units, drawn).map { "\($0.id),\(arms[try #require($1)].name)" }
-
-    let folder = try TemporaryFolder()
-    let python = Process()
-    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    python.arguments = [
-      "python3", try folder.put(try Self.program(), "replay.py"),
-      try folder.put(record.bytes, "record.json"),
-    ]
-    let output = Pipe()
-    python.standardOutput = output
-    try python.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    python.waitUntilExit()
-    #expect(python.terminationStatus == 0)
-    #expect(text.split(separator: "\n").map(String.init) == expected)
+    #expect(try ArticleProgram(in: Self.article).lines(for: record) == expected)
   }
 }
