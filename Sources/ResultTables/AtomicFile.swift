@@ -28,8 +28,10 @@ package final class AtomicFile: ByteSink {
   ///   - replace: whether it may take the place of a file already there.
   ///   - isPersonal: whether only its owner may read it.
   ///   - suffix: how the hidden file's name ends, for a library that goes by it: `.gpkg`.
+  ///   - isTrial: whether the file is a trial file, which alone may take the place of another.
   package init(
-    path: String, replace: Bool = false, isPersonal: Bool, suffix: String = ""
+    path: String, replace: Bool = false, isPersonal: Bool, suffix: String = "",
+    isTrial: Bool = false
   ) throws(OutputError) {
     self.path = path
     self.isPersonal = isPersonal
@@ -44,7 +46,9 @@ package final class AtomicFile: ByteSink {
       }
       return
     }
-    switch try Self.check(path, replace: replace) {
+    let kind = try Self.check(path, replace: replace)
+    if kind == .file, !isTrial { try Self.refuseTrial(path) }
+    switch kind {
     case .stream:
       (isStream, target, temporary) = (true, path, "")
       do {
@@ -52,7 +56,7 @@ package final class AtomicFile: ByteSink {
       } catch {
         throw Self.cannotCreate(path, error)
       }
-    case let kind:
+    case .file, .danglingLink, .nothing, .folder:
       isStream = false
       target = kind == .file ? FileSystem.resolved(path) ?? path : path
       let folder = Self.folder(of: target)

@@ -11,6 +11,10 @@ extension Pseudonymiser {
           "\(path): the key file cannot be read. Make one: head -c 32 /dev/urandom | base64 > \(path)",
         isMissingFile: !FileManager.default.fileExists(atPath: path))
     }
-    try self.init(key: Array(data))
+    do {
+      try self.init(key: Array(data))
+    } catch {
+      throw KeyError(description: "\(path): \(error.description)")
+    }
   }
 }

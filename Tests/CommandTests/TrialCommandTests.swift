@@ -232,6 +232,25 @@ import Testing
     try program.expect(65, "trial", "verify", "text.gpkg")
   }
 
+  @Test func noCommandReplacesATrialFile() throws {
+    let program = try Program()
+    try program.write("units.csv", Self.units)
+    try program.expect(0, "trial", "frame", "units.csv", "-o", "t.gpkg", "--id", "id")
+    try program.expect(0, "trial", "design", "t.gpkg", "--design", "complete")
+    try program.write("seed.txt", "thirteen dice in front of witnesses\n")
+    try program.expect(
+      0, "trial", "allocate", "t.gpkg", "--seed-file", "seed.txt", "--record", "r.json")
+    for command in [
+      ["export", "t.gpkg"], ["export", "t.gpkg", "--format", "consort"],
+      ["schedule", "t.gpkg", "--date", "2026-03-27", "--format", "csv"],
+    ] {
+      let result = try program.expect(
+        73, ["trial"] + command + ["-o", "t.gpkg", "--force"])
+      #expect(result.messages.contains("t.gpkg: is a trial file"))
+    }
+    try program.expect(0, "trial", "verify", "t.gpkg", "--record", "r.json")
+  }
+
   @Test func commandsBeforeTheirTurnNameTheOneThatComesFirst() throws {
     let program = try Program()
     try program.write("units.csv", Self.units)

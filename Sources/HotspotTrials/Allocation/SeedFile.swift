@@ -46,6 +46,11 @@ public struct SeedFile: Sendable {
     }
     seed = text
     var warnings: [String] = []
+    if text.first == " " || text.last == " " {
+      warnings.append(
+        "WARNING: the seed begins or ends with a blank, which is part of it and easily lost when it is"
+          + " copied. The record keeps it as it is.")
+    }
     if text.count < Self.fewestCharacters {
       warnings.append(
         "WARNING: the seed has only \(UnitWords.count(text.count, "character")). Someone who sees the"

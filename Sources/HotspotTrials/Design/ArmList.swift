@@ -5,6 +5,7 @@ extension TrialDesign.Arm {
   ]
 
   /// Reads `treatment=2,control=1`; a name alone has the ratio 1. The last arm is the control.
+  /// Blanks around names and ratios are no part of them.
   ///
   /// - Throws: `TrialError.usage` for fewer than two arms, a name that is empty or stands twice, and
   ///   a ratio that is no whole number from 1 to 1,000.
@@ -12,15 +13,15 @@ extension TrialDesign.Arm {
     var arms: [TrialDesign.Arm] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = String(pieces.first ?? "")
-      guard !name.isEmpty, !name.allSatisfy(\.isWhitespace) else {
+      let name = trimmed(pieces.first ?? "")
+      guard !name.isEmpty else {
         throw TrialError(
           .usage, "--arms \(text) has an arm without a name. Write --arms treatment=1,control=1.")
       }
       guard !arms.contains(where: { $0.name == name }) else {
         throw TrialError(.usage, "--arms names \(name) twice. Each arm needs a name of its own.")
       }
-      guard let ratio = pieces.count < 2 ? 1 : Int(pieces[1]), 1...1000 ~= ratio else {
+      guard let ratio = pieces.count < 2 ? 1 : Int(trimmed(pieces[1])), 1...1000 ~= ratio else {
         throw TrialError(
           .usage,
           "--arms \(text): the share of \(name) is \(pieces.last ?? ""). Shares are whole numbers"
@@ -33,5 +34,13 @@ extension TrialDesign.Arm {
         .usage, "--arms \(text) is one arm. A trial needs two or more, the control last.")
     }
     return arms
+  }
+
+  /// A text without the blanks around it, which a shell keeps within quotes.
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

@@ -44,7 +44,9 @@ enum ConflictResolution {
           "They are reported and left as they are; --on-conflict drop or together resolves them.")
       }
     case .limit(let limit):
-      lines.append("At most \(UnitWords.count(limit, "conflict")) between arms is accepted.")
+      lines.append(
+        "At most \(UnitWords.count(limit, "conflict")) between arms \(limit == 1 ? "is" : "are") accepted."
+      )
     case .together:
       if !design.conflicts.isEmpty {
         lines.append(

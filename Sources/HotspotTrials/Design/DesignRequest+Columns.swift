@@ -28,10 +28,23 @@ extension DesignRequest {
       try settleFactors(&design, names: names, frame: frame, &lines)
       return
     }
-    for name in names { _ = try AllocationProblem.numbers(name, frame: frame) }
+    var constant: [String] = []
+    for name in names where Set(try AllocationProblem.numbers(name, frame: frame)).count == 1 {
+      constant.append(name)
+    }
     design.covariates = names
     design.weights = weights
     let isUsed: [TrialDesign.Kind] = [.pairs, .constrained, .rerandomised]
+    if isUsed.contains(kind), frame.units.count > 1 {
+      guard names.isEmpty || constant.count < names.count else {
+        throw TrialError(
+          .badData,
+          "\(constant.joined(separator: ", ")): the same for every unit, so there is nothing to"
+            + " \(kind == .pairs ? "match on" : "balance"). Name other --covariates, or choose --design"
+            + " complete.")
+      }
+      lines += constant.map { "\($0) is the same for every unit, so it decides nothing." }
+    }
     if !names.isEmpty, !isUsed.contains(kind) {
       lines.append(
         "Covariates are reported, and nothing balances them in a design by \(kind.rawValue):"

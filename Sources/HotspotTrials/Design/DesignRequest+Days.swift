@@ -30,6 +30,12 @@ extension DesignRequest {
       throw TrialError(
         .usage, "--days is \(days). A trial has from 1 to \(Self.mostDays) days.")
     }
+    guard (CalendarDate("1900-01-01") ?? start) <= start,
+      start.adding(days: days - 1) <= (CalendarDate("9999-12-31") ?? start)
+    else {
+      throw TrialError(
+        .usage, "the trial would run from \(start) for \(days) days. Check the year of --start.")
+    }
     design.start = start.description
     design.days = days
   }

@@ -105,6 +105,10 @@ extension DesignRequest {
   /// Whether days of a crossover are drawn in blocks.
   var isBlocked: Bool { blockDays != nil || maxRun != nil || !balance.isEmpty }
 
+  /// The least share of draws accepted: of the ten million that are made at most, the chance that none
+  /// serves is e^−10 then.
+  private static let leastAcceptance = 1e-6
+
   /// Settles what belongs to one way of allocating alone.
   func settleOptions(_ design: inout TrialDesign, _ lines: inout [String]) throws(TrialError) {
     switch kind {
@@ -125,11 +129,11 @@ extension DesignRequest {
           + " \(design.candidates) schemes are accepted" + (best == nil ? ", by default." : "."))
     case .rerandomised:
       if let acceptance {
-        guard acceptance > 0, acceptance <= 1 else {
+        guard acceptance >= Self.leastAcceptance, acceptance <= 1 else {
           throw TrialError(
             .usage,
-            "--acceptance is \(UnitWords.number(acceptance)). It is a share above 0 and up to 1, such"
-              + " as 0.001.")
+            "--acceptance is \(UnitWords.number(acceptance)). It is a share from 0.000001, one draw in a"
+              + " million, to 1, such as 0.001.")
         }
         design.acceptance = acceptance
       }

@@ -63,7 +63,8 @@ public struct DesignRequest: Sendable {
   ///
   /// - Throws: `TrialError.usage` for options that do not go together, `badData` for a frame that
   ///   the design does not fit, `GeometryError` where figures cannot be compared.
-  /// - Complexity: O(units × covariates), and with a buffer O(units²) comparisons of envelopes.
+  /// - Complexity: O(units × covariates), with a buffer O(units²) comparisons of envelopes, and for
+  ///   pairs with a limit that of the matching.
   public func run(on frame: TrialFrame) throws -> DesignOutcome {
     try checkOptions()
     var design = TrialDesign(kind, arms: arms)
@@ -79,7 +80,11 @@ public struct DesignRequest: Sendable {
       lines += resolution.lines
     }
     let problem = try AllocationProblem(frame: frame, design: design)
-    try checkSize(problem)
+    try checkSize(problem, of: frame)
+    if kind == .pairs, pairWithin != nil || buffer != nil {
+      // Once committed a design cannot change, so that it can be drawn is made sure of now.
+      _ = try PairingRules(problem, design: design).bestMatching()
+    }
     if kind == .crossover {
       try settleCrossover(&design, units: problem.count, frame: frame, &lines)
     }
@@ -89,8 +94,19 @@ public struct DesignRequest: Sendable {
   }
 
   /// Refuses more arms than items.
-  private func checkSize(_ problem: AllocationProblem) throws(TrialError) {
+  private func checkSize(
+    _ problem: AllocationProblem, of frame: TrialFrame
+  ) throws(TrialError) {
     guard problem.count < arms.count else { return }
+    if let buffer, frame.units.count >= arms.count {
+      let isDropped = conflictRule == .drop
+      throw TrialError(
+        .badData,
+        "with buffers of \(UnitWords.metres(buffer)) the \(frame.units.count) units are so near each"
+          + " other that \(isDropped ? "dropping" : "allocating them together") leaves"
+          + " \(UnitWords.count(problem.count, isDropped ? "unit" : "group")) to allocate to"
+          + " \(arms.count) arms. Lower --buffer, or choose another --on-conflict.")
+    }
     throw TrialError(
       .badData,
       "there \(problem.count == 1 ? "is" : "are") \(UnitWords.count(problem.count, "unit")) to"

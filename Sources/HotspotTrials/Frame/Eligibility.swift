@@ -1,10 +1,13 @@
 internal import HotspotGeometry
+internal import OffenceRecords
 internal import ResultTables
 
 /// Which units of a layer may be allocated, found rule by rule; the first rule that a unit fails is
 /// the one that is recorded.
 struct Eligibility {
   let layer: UnitLayer
+  /// The names of the rules, in the order in which they are applied.
+  static let rulesInOrder = ["min-count", "max-count", "exclude", "drop", "separation"]
   /// The rules in words, in the order in which they were applied.
   var rules: [String] = []
   /// What became of each unit; nil for one that is eligible.
@@ -60,8 +63,9 @@ struct Eligibility {
       guard let unit = layer.ids.firstIndex(of: drop.unit) else {
         throw TrialError(
           .badData, file: layer.name,
-          "--drop names \(drop.unit), and no unit has that id. Ids are compared as they are written,"
-            + " capitals and all.")
+          "--drop names \(drop.unit), and no unit has that id."
+            + (Spelling.nearest(to: drop.unit, among: layer.ids).map { " Did you mean \($0)?" }
+              ?? " Ids are compared as they are written, capitals and all."))
       }
       guard seen.insert(drop.unit).inserted else {
         throw TrialError(.usage, "--drop names \(drop.unit) twice. Give one reason.")
@@ -86,7 +90,8 @@ struct Eligibility {
     throw TrialError(
       .badData, file: layer.name,
       "\(option) needs a column \(name), which is not there. \(UnitWords.columns(layer.columns)) Name"
-        + " another with --count COLUMN, or write \(option) COLUMN=N.")
+        + " another with --count COLUMN"
+        + (option == "--count" ? "." : ", or write \(option) COLUMN=N."))
   }
 
   /// The numbers of a column; nil for cells that are empty.

@@ -78,6 +78,7 @@ public struct FrameRequest: Sendable {
     let notes = try eligibility.drop(drops)
     if let separation { try eligibility.separate(by: separation, countColumn: countColumn) }
     let kept = try keptColumns(layer)
+    guard !eligibility.eligible.isEmpty else { throw Self.nobody(eligibility) }
     let frame = try TrialFrame(
       columns: kept.map { layer.columns[$0] },
       units: eligibility.eligible.map { unit in
@@ -111,12 +112,24 @@ public struct FrameRequest: Sendable {
     return kept.sorted()
   }
 
+  /// The error for rules that leave nothing, with what each took.
+  private static func nobody(_ eligibility: Eligibility) -> TrialError {
+    let taken = Eligibility.rulesInOrder.compactMap { rule in
+      let count = eligibility.failures.count { $0?.rule == rule }
+      return count > 0 ? "\(rule) \(count)" : nil
+    }
+    return TrialError(
+      .badData, file: eligibility.layer.name,
+      "no unit is eligible. Of \(UnitWords.count(eligibility.layer.count, "unit")) read, left out by"
+        + " \(taken.joined(separator: ", by ")). Loosen these rules.")
+  }
+
   private func summary(of frame: TrialFrame, from layer: UnitLayer) -> [String] {
     var lines = [
       "\(UnitWords.count(layer.count, "unit")) read, \(frame.units.count) eligible,"
         + " \(frame.exclusions.count) left out."
     ]
-    for rule in ["min-count", "max-count", "exclude", "drop", "separation"] {
+    for rule in Eligibility.rulesInOrder {
       let ids = frame.exclusions.filter { $0.rule == rule }.map(\.unit)
       if !ids.isEmpty { lines.append("Left out by \(rule): \(ids.count), \(UnitWords.list(ids)).") }
     }

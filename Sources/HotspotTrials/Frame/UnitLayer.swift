@@ -108,8 +108,9 @@ public struct UnitLayer: Sendable {
     guard empty.isEmpty else {
       throw TrialError(
         .badData, file: file,
-        "\(empty.count) of \(ids.count) units have nothing in the column \(column): rows"
-          + " \(UnitWords.list(empty.map { String($0 + 1) })). Every unit needs an id.")
+        "\(empty.count) of \(ids.count) units \(empty.count == 1 ? "has" : "have") nothing in the"
+          + " column \(column): rows \(UnitWords.list(empty.map { String($0 + 1) })), counted without"
+          + " the header. Every unit needs an id.")
     }
     var times: [String: Int] = [:]
     for id in ids { times[id, default: 0] += 1 }

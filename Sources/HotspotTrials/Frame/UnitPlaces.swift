@@ -35,6 +35,7 @@ struct UnitPlaces {
     } else if let pair = try Self.pair(names, stated: stated, file: file) {
       try read(x: texts[pair.x], y: texts[pair.y], header: (header[pair.x], header[pair.y]), file)
       place = stated.map { .system($0) } ?? pair.place
+      if case .system = place { leaveOutOrigin() }
       notes.insert("Places come from the columns \(header[pair.x]) and \(header[pair.y]).", at: 0)
     }
     guard figures.contains(where: { $0 != nil }) else { return }
@@ -124,6 +125,16 @@ struct UnitPlaces {
       }
       figures.append(.point(x: x, y: y))
     }
+  }
+
+  /// Takes 0, 0 for no place, which is what programs write where they know none; on a plane of the
+  /// user's own it is a place like another.
+  private mutating func leaveOutOrigin() {
+    let atOrigin = figures.indices.filter { figures[$0]?.coordinates == [0, 0] }
+    guard !atOrigin.isEmpty else { return }
+    for index in atOrigin { figures[index] = nil }
+    notes.append(
+      "\(UnitWords.count(atOrigin.count, "unit")) at 0, 0, which is taken for no place.")
   }
 
   /// Degrees have decimals; whole numbers that are as small may be metres near an origin.

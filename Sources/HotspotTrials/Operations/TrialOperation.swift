@@ -48,8 +48,8 @@ public enum TrialOperation {
   /// Switches a unit off or on from a moment; the assigned arm stays.
   ///
   /// - Parameter from: a date and time such as `2026-03-02T06:00`, by the clocks of the trial.
-  /// - Throws: `TrialError`: `usage` for a unit that is not there, a time that cannot be read and
-  ///   a reason without words.
+  /// - Throws: `TrialError`: `usage` for a unit that is not there, a time that cannot be read or
+  ///   is in no day of the trial, and a reason without words.
   public static func `switch`(
     _ trial: String, unit: String, on isOn: Bool, from: String, reason: String
   ) throws -> [String] {
@@ -59,11 +59,20 @@ public enum TrialOperation {
       let clock = try state.clock()
       let position = try Self.position(ofUnit: unit, in: state.frame)
       let moment = try Self.moment(from, by: clock)
+      let day = clock.trialDay(of: moment)
+      if let horizon = state.horizon, !horizon.contains(day) {
+        throw TrialError(
+          .usage,
+          "\(clock.text(moment)) is in the trial day \(day), and the trial runs from"
+            + " \(horizon.lowerBound) to \(horizon.upperBound). A switch stays in the log for good, so"
+            + " check the date; the first moment is"
+            + " \(clock.text(clock.bounds(of: horizon.lowerBound).start)).")
+      }
       try file.add(
         TrialState.UnitSwitch(unit: position, isOn: isOn, from: moment, reason: reason))
       return [
         "\(unit) is switched \(isOn ? "on" : "off") from \(clock.text(moment)), trial day"
-          + " \(clock.trialDay(of: moment)). Its arm stays what it is."
+          + " \(day). Its arm stays what it is."
       ]
     }
   }

@@ -68,7 +68,12 @@ public struct AllocationRecord: Hashable, Sendable {
   public init(bytes: [UInt8]) throws(TrialError) {
     guard let json = OrderedJSON(parsing: bytes), json["format"]?.text == Self.format,
       var members = json.members
-    else { throw TrialError(.damaged, "this is not the record of an allocation.") }
+    else {
+      throw TrialError(
+        .damaged,
+        "this is not the record of an allocation, or not the whole of it. Give the file that hotspot"
+          + " trial allocate wrote.")
+    }
     guard json.canonical + [UInt8(ascii: "\n")] == bytes else {
       throw TrialError(
         .damaged, "the record is not in its canonical form. It was changed after it was written.")

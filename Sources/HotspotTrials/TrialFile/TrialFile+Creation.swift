@@ -6,14 +6,22 @@ internal import ResultTables
 extension TrialFile {
   /// Makes a trial file with its frame; nothing stands at the path until all is written.
   ///
-  /// - Parameter replacing: whether the file may take the place of another. A trial that was
-  ///   allocated is never replaced.
-  /// - Throws: `TrialError.state` where an allocated trial stands at the path; `OutputError` where
-  ///   the file cannot be put there.
+  /// - Parameter replacing: whether the file may take the place of another trial file. A trial that
+  ///   was allocated is never replaced, nor is a file of another kind: it may be what the units were
+  ///   read from.
+  /// - Throws: `TrialError.usage` for a name that does not end in `.gpkg`, `TrialError.state` where
+  ///   an allocated trial or another file stands at the path; `OutputError` where the file cannot be
+  ///   put there.
   public static func create(path: String, frame: TrialFrame, replacing: Bool) throws {
-    if replacing { try refuseAllocated(path) }
+    guard path.lowercased().hasSuffix(".gpkg") else {
+      throw TrialError(
+        .usage, file: path,
+        "a trial is kept in a GeoPackage, a file of its own. Give it a name that ends in .gpkg, such"
+          + " as trial.gpkg.")
+    }
+    if replacing { try refuseOthers(path) }
     let file = try AtomicFile(
-      path: path, replace: replacing, isPersonal: false, suffix: ".gpkg")
+      path: path, replace: replacing, isPersonal: false, suffix: ".gpkg", isTrial: true)
     guard !file.isStream else {
       throw TrialError(
         .usage, file: path, "a trial is kept in a file of its own. Name one, such as trial.gpkg.")
@@ -26,7 +34,7 @@ extension TrialFile {
     } catch {
       throw TrialError(error, file: path)
     }
-    if replacing { try refuseAllocated(path) }
+    if replacing { try refuseOthers(path) }
     try refuseCompanions(path)
     try file.commit()
   }
@@ -50,23 +58,34 @@ extension TrialFile {
     _ = try TrialLog.append(.frame, LogDetail.frame(frame, sha256: hash), to: database)
   }
 
-  /// Makes sure that no allocation is lost with the file at a path.
-  private static func refuseAllocated(_ path: String) throws(TrialError) {
-    guard FileManager.default.fileExists(atPath: path) else { return }
-    let isAllocated: Bool
+  /// Makes sure that neither an allocation nor a file of another kind is lost with what stands at a
+  /// path; an empty file is nothing to lose.
+  private static func refuseOthers(_ path: String) throws(TrialError) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let size = attributes?[.size] as? NSNumber, size.intValue > 0 else { return }
+    var isTrial = false
+    var isAllocated = false
     do {
       let queue = try connect(to: path)
       defer { try? queue.close() }
-      isAllocated = try queue.read { database in
-        guard try database.tableExists("allocation_record") else { return false }
-        return try Row.fetchOne(database, sql: "SELECT 1 FROM allocation_record") != nil
+      try queue.read { database in
+        isTrial = try database.tableExists("allocation_record")
+        if isTrial {
+          isAllocated = try Row.fetchOne(database, sql: "SELECT 1 FROM allocation_record") != nil
+        }
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-      return
+      isTrial = false
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
       return
     } catch {
       throw TrialError(error, file: path)
+    }
+    guard isTrial else {
+      throw TrialError(
+        .state, file: path,
+        "this is no trial file, and --force replaces trial files alone. Choose another name, or"
+          + " delete the file if nobody needs it.")
     }
     guard !isAllocated else {
       throw TrialError(

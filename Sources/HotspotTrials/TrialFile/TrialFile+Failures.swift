@@ -21,6 +21,11 @@ extension TrialError {
       self.init(
         .damaged, file: path,
         "the trial file is damaged: \(reason). Go back to the last good copy of it.")
+    case .SQLITE_ERROR where reason.hasPrefix("no such "):
+      self.init(
+        .damaged, file: path,
+        "the trial file was changed by another program: \(reason). Go back to the last good copy of"
+          + " it.")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
         .inputOutput, file: path,

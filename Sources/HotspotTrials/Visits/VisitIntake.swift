@@ -60,6 +60,7 @@ struct VisitIntake {
     of fields: [String], _ columns: VisitColumns, _ token: (String) -> String
   ) -> Result<TrialState.Visit, Rejection> {
     do throws(Rejection) {
+      guard !fields[columns.unit].isEmpty else { throw Rejection(.noUnit) }
       guard let unit = frame.index(ofUnit: fields[columns.unit]) else {
         throw Rejection(.unknownUnit(fields[columns.unit]))
       }

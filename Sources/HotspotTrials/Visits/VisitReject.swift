@@ -2,6 +2,8 @@
 public struct VisitReject: Hashable, Sendable {
   /// Why a visit is left out, in the order in which the rules are applied.
   public enum Reason: Hashable, Sendable {
+    /// No unit is named.
+    case noUnit
     /// The unit is not in the frame.
     case unknownUnit(String)
     /// Nobody is named.
@@ -39,13 +41,14 @@ extension VisitReject.Reason: CustomStringConvertible {
     case .unknownUnit(let unit): "\(kind): \(unit)"
     case .unreadableTime(let text), .skippedTime(let text): "\(kind): \(text)"
     case .elsewhere(let unit): "\(kind): \(unit)"
-    case .noOfficer, .endNotAfterStart, .longerThanADay, .outsideTrial, .duplicate: kind
+    case .noUnit, .noOfficer, .endNotAfterStart, .longerThanADay, .outsideTrial, .duplicate: kind
     }
   }
 
   /// The reason without the value at fault, by which rejects are counted.
   public var kind: String {
     switch self {
+    case .noUnit: "no unit"
     case .unknownUnit: "unit not in the frame"
     case .noOfficer: "no officer"
     case .unreadableTime: "unreadable time"

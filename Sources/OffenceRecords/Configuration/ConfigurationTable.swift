@@ -24,6 +24,7 @@ package struct ConfigurationTable: Sendable {
     while let row = try scanner.row() {
       guard row.fields.count > 1 || row.fields.first?.isEmpty == false else { continue }
       guard let names = header else {
+        try Self.refuseOtherSeparators(row, file: file)
         header = row
         continue
       }
@@ -47,6 +48,20 @@ package struct ConfigurationTable: Sendable {
     self.header = header.fields
     self.headerLine = header.line
     self.rows = rows
+  }
+
+  /// Refuses a header that is one column only because something else than commas parts it.
+  private static func refuseOtherSeparators(
+    _ header: Row, file: String
+  ) throws(ConfigurationError) {
+    guard header.fields.count == 1, let name = header.fields.first else { return }
+    for (separator, words) in [(Character(";"), "semicolons"), ("\t", "tabs")]
+    where name.contains(separator) {
+      throw ConfigurationError(
+        file: file, line: header.line,
+        message: "The columns are parted by \(words) in place of commas. Save the file again as CSV"
+          + " with commas.")
+    }
   }
 
   /// The position of a column, whatever the case of its name.

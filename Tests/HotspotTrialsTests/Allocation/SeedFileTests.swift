@@ -23,6 +23,14 @@ import Testing
     #expect(warnings.first?.contains("hunter2") == false)
   }
 
+  @Test(arguments: ["12345678901234567890 \n", " 12345678901234567890\r\n"])
+  func aBlankThatNobodySeesIsWarnedOf(text: String) throws {
+    let warnings = try warnings(text)
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.contains("blank") == true)
+    #expect(warnings.first?.contains("1234567") == false)
+  }
+
   @Test(arguments: [0o644, 0o640, 0o604])
   func aSeedThatOthersCanReadIsWarnedOf(mode: Int) throws {
     let warnings = try warnings("12345678901234567890\n", mode: mode)

@@ -49,7 +49,7 @@ import Testing
   @Test("Groups are one item each; one group alone is too few for two arms")
   func together() throws {
     let error = #expect(throws: TrialError.self) { try self.outcome(50, .together) }
-    #expect(error?.message.contains("there is 1 unit to allocate to 2 arms") == true)
+    #expect(error?.message.contains("leaves 1 group to allocate to 2 arms") == true)
     // Two pairs and a loner.
     let frame = try TrialFrame(
       columns: [],

@@ -280,4 +280,57 @@ import Testing
     request.timeZone = "Mars"
     #expect(try refusal(request)?.message.contains("Mars") == true)
   }
+
+  @Test("Blanks around an arm's name are no part of it")
+  func armsAreTrimmed() throws {
+    let arms = try TrialDesign.Arm.list("treatment = 2, control = 1 ")
+    #expect(arms == [.init(name: "treatment", ratio: 2), .init(name: "control", ratio: 1)])
+    #expect(throws: TrialError.self) { try TrialDesign.Arm.list("treatment=1, =1") }
+    #expect(throws: TrialError.self) { try TrialDesign.Arm.list("a=1, a=1") }
+  }
+
+  @Test("What can never be drawn is refused before it is committed to")
+  func whatCannotBeDrawnIsRefused() throws {
+    var request = Self.whole(.pairs)
+    request.pairWithin = 99
+    #expect(try refusal(request)?.message.contains("cannot all be paired") == true)
+    request.pairWithin = 100
+    #expect(try request.run(on: Self.frame()).lines.contains("6 pairs."))
+
+    request = Self.whole(.rerandomised)
+    request.acceptance = 1e-12
+    #expect(try refusal(request)?.code == .usage)
+
+    request = Self.whole(.crossover)
+    request.start = CalendarDate("9999-12-31")
+    #expect(try refusal(request)?.message.contains("Check the year") == true)
+    request.start = CalendarDate("0026-03-02")
+    #expect(try refusal(request)?.message.contains("Check the year") == true)
+
+    for rule in [TrialDesign.ConflictRule.together, .drop] {
+      request = DesignRequest(.complete)
+      request.buffer = 5000
+      request.conflictRule = rule
+      let message = try refusal(request)?.message ?? ""
+      #expect(message.contains("5000 m") && message.contains("the 12 units"))
+      #expect(message.contains(rule == .drop ? "1 unit to" : "1 group to"))
+    }
+  }
+
+  @Test(arguments: [TrialDesign.Kind.pairs, .constrained, .rerandomised])
+  func covariatesThatAreTheSameForAllAreNamed(kind: TrialDesign.Kind) throws {
+    let frame = try TrialFrame(
+      columns: ["count", "same"],
+      units: (0..<8).map {
+        TrialUnit(id: "U\($0)", area: "", figure: nil, values: [.integer($0), .integer(7)])
+      })
+    var request = DesignRequest(kind)
+    request.covariates = ["count", "same"]
+    #expect(
+      try request.run(on: frame).lines.contains(
+        "same is the same for every unit, so it decides nothing."))
+    request.covariates = ["same"]
+    let error = #expect(throws: TrialError.self) { try request.run(on: frame) }
+    #expect(error?.code == .badData && error?.message.hasPrefix("same: ") == true)
+  }
 }

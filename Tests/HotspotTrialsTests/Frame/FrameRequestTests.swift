@@ -233,4 +233,28 @@ import Testing
     let json = try #require(OrderedJSON(parsing: frame.json.canonical))
     #expect(try TrialFrame(json: json) == frame)
   }
+
+  @Test("Where no unit is left, it is said what each rule took")
+  func nobodyIsEligible() throws {
+    var request = try request()
+    request.minimumCounts = [CountRule(bound: 10)]
+    request.maximumCounts = [CountRule(bound: 9)]
+    let error = #expect(throws: TrialError.self) { try request.run() }
+    #expect(error?.code == .badData && error?.file?.hasSuffix("units.csv") == true)
+    #expect(
+      error?.message
+        == "no unit is eligible. Of 6 units read, left out by min-count 3, by max-count 3. Loosen"
+        + " these rules.")
+  }
+
+  @Test func aDropThatIsMisspeltIsOfferedTheNearest() throws {
+    var request = try request()
+    request.drops = [.init(unit: "h2", reason: "closed")]
+    let error = #expect(throws: TrialError.self) { try request.run() }
+    #expect(error?.message.contains("Did you mean H2?") == true)
+    request.drops = []
+    request.countColumn = "counts"
+    let column = #expect(throws: TrialError.self) { try request.run() }
+    #expect(column?.message.contains("--count COLUMN=N") == false)
+  }
 }

@@ -1,5 +1,6 @@
 import HotspotGeometry
 import HotspotTrials
+import OffenceRecords
 import ReaderTestSupport
 import ResultTables
 import Testing
@@ -169,5 +170,23 @@ import Testing
       try layer("id,x,y\nA,1000,51\n").inMetres("EPSG:27700")
     }
     #expect(plane?.message.contains("--crs") == true)
+  }
+
+  @Test("0, 0 is no place in a coordinate system, and one on a plane of one's own")
+  func zeroes() throws {
+    let grid = try layer("id,easting,northing\nA,0,0\nB,450000,200000\n")
+    #expect(grid.figures[0] == nil && grid.figures[1] != nil)
+    #expect(grid.notes.contains("1 unit at 0, 0, which is taken for no place."))
+    let degrees = try layer("id,lon,lat\nA,0,0\nB,-1.25,51.75\n")
+    #expect(degrees.figures[0] == nil && degrees.figures[1] != nil)
+    let plane = try layer("id,x,y\nA,0,0\nB,10,0\n")
+    #expect(plane.figures.allSatisfy { $0 != nil })
+  }
+
+  @Test(arguments: [(";", "semicolons"), ("\t", "tabs")])
+  func otherSeparatorsAreNamed(separator: String, words: String) throws {
+    let csv = ["id", "x", "y"].joined(separator: separator) + "\nA\(separator)1,5\(separator)2,5\n"
+    let error = #expect(throws: ConfigurationError.self) { try layer(csv) }
+    #expect(error?.line == 1 && error?.message.contains(words) == true)
   }
 }

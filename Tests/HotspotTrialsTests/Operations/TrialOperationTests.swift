@@ -89,6 +89,11 @@ import Testing
     // 01:30 on that morning is skipped by the clocks.
     #expect(Self.code { _ = try off("h1", "2026-03-29T01:30", "x") } == .usage)
     #expect(Self.code { _ = try off("h1", "2026-03-29T07:00", " ") } == .usage)
+    // The trial runs from 27 March at 06:00 to 16 April at 05:59: a wrong year is for good.
+    for wrong in ["2025-03-29T07:00", "2026-03-27T05:59", "2026-04-16T06:00"] {
+      let error = #expect(throws: TrialError.self) { try off("h1", wrong, "x") }
+      #expect(error?.code == .usage && error?.message.contains("2026-03-27T06:00") == true)
+    }
     let switches = try TrialState.asking(files.trial) { $0.switches }
     #expect(switches.map(\.from) == [Trial.utc("2026-03-29", 6)])
   }

@@ -67,8 +67,46 @@ import Testing
     try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (a)") }
     #expect(SmallTrial.code { _ = try TrialFile(path: other) } == .damaged)
     #expect(SmallTrial.code { _ = try TrialFile(path: folder.path) } == .inputOutput)
-    try TrialFile.create(path: text, frame: SmallTrial.frame(units: 2), replacing: true)
-    #expect(try TrialFile(path: text).state().frame.units.count == 2)
+    try TrialFile.create(path: empty, frame: SmallTrial.frame(units: 2), replacing: true)
+    #expect(try TrialFile(path: empty).state().frame.units.count == 2)
+  }
+
+  @Test("A frame never takes the place of a file that is no trial, such as the units it is made of")
+  func filesOfOtherKindsAreKept() throws {
+    let folder = try TemporaryFolder()
+    let frame = try SmallTrial.frame(units: 2)
+    let text = try folder.put("unit,count\n", "units.gpkg")
+    let map = folder.path + "map.gpkg"
+    try DatabaseQueue(path: map).write { try $0.execute(sql: "CREATE TABLE hotspots (a)") }
+    for path in [text, map] {
+      let before = try Data(contentsOf: URL(fileURLWithPath: path))
+      #expect(
+        SmallTrial.code { try TrialFile.create(path: path, frame: frame, replacing: true) }
+          == .state)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+    let table = try folder.put("unit,count\n", "units.csv")
+    for path in [table, folder.path + "new.sqlite", "-"] {
+      #expect(
+        SmallTrial.code { try TrialFile.create(path: path, frame: frame, replacing: true) }
+          == .usage)
+    }
+  }
+
+  @Test("No result takes the place of a trial file, whatever is forced")
+  func resultsNeverReplaceATrial() throws {
+    let trial = try SmallTrial()
+    try trial.tamper("VACUUM")
+    let before = try Data(contentsOf: URL(fileURLWithPath: trial.path))
+    let error = #expect(throws: OutputError.self) {
+      _ = try AtomicFile(path: trial.path, replace: true, isPersonal: false)
+    }
+    #expect(error?.code == .exists)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: trial.path)) == before)
+    let map = trial.folder.path + "map.gpkg"
+    try DatabaseQueue(path: map).write { try $0.execute(sql: "CREATE TABLE hotspots (a)") }
+    let file = try AtomicFile(path: map, replace: true, isPersonal: false)
+    file.cancel()
   }
 
   @Test func aFileOfALaterVersionIsRefused() throws {

@@ -39,6 +39,7 @@ import Testing
     "Rows that cannot be are left out with their reasons",
     arguments: [
       ("H9,a,2026-03-27T10:00,2026-03-27T10:15", "unit not in the frame: H9"),
+      (",a,2026-03-27T10:00,2026-03-27T10:15", "no unit"),
       ("H1,,2026-03-27T10:00,2026-03-27T10:15", "no officer"),
       ("H1,a,27/03/2026 10:00,2026-03-27T10:15", "unreadable time: 27/03/2026 10:00"),
       ("H1,a,2026-03-27T10:00,", "unreadable time: "),
