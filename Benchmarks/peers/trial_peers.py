@@ -9,7 +9,7 @@
   max_weight_matching on the complete graph. Theirs is the matching alone, hotspot's with the
   distances. The totals must agree to 1e-8.
 * 100,000 draws of a rerandomised design, 44 units with ten covariates: numpy's shuffles by PCG64
-  and distances, all at once on one thread. Every draw of hotspot has an audited stream of SHA-256.
+  and distances, all at once. Every draw of hotspot has an audited stream of SHA-256.
   The distance of a draw that hotspot accepted must agree to 1e-9.
 * Conflicts of a thousand hexagons nearer than 300 m: shapely's STRtree with dwithin, which must
   find the same.

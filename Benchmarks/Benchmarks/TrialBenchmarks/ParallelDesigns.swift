@@ -7,7 +7,7 @@ import TrialSamples
 /// The draws are exactly so many because no draw serves: a chain of conflicts through all units, none
 /// of which may lie between arms, leaves nothing to be found.
 func benchmarkRerandomisation() {
-  Benchmark("Rerandomised, 100 000 draws of 44 units", configuration: .timed) { benchmark in
+  Benchmark("Rerandomised, 100 000 draws of 44 units", configuration: .timed()) { benchmark in
     let (frame, base) = try SampleTrial.balanced(.rerandomised)
     var design = base
     design.acceptance = 0.001
@@ -25,7 +25,7 @@ func benchmarkRerandomisation() {
 
 /// 100,000 candidates of a constrained design, scored, sorted and counted pair by pair.
 func benchmarkConstrained() {
-  Benchmark("Constrained, 100 000 candidates of 44 units", configuration: .timed) { benchmark in
+  Benchmark("Constrained, 100 000 candidates of 44 units", configuration: .timed()) { benchmark in
     let (frame, design) = try SampleTrial.balanced(.constrained)
     benchmark.startMeasurement()
     blackHole(try Allocator.allocate(frame, by: design, seed: "benchmark"))
@@ -34,7 +34,7 @@ func benchmarkConstrained() {
 
 /// Optimal pairs of a thousand units by Mahalanobis distance in ten covariates.
 func benchmarkPairs() {
-  Benchmark("Pairs, 1000 units", configuration: .timed) { benchmark in
+  Benchmark("Pairs, 1000 units", configuration: .timed()) { benchmark in
     let covariates = SampleTrial.covariates(10, units: 1_000)
     benchmark.startMeasurement()
     guard let distance = MahalanobisDistances(covariates: covariates),

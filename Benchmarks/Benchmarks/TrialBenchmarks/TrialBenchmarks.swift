@@ -12,9 +12,9 @@ let benchmarks: @Sendable () -> Void = {
 
 extension Benchmark.Configuration {
   /// Up to 20 runs in 10 seconds. The tool's other metrics read nothing or crash here.
-  static var timed: Benchmark.Configuration {
+  static func timed(in unit: BenchmarkTimeUnits = .milliseconds) -> Benchmark.Configuration {
     Benchmark.Configuration(
-      metrics: [.wallClock, .throughput, .peakMemoryResident], timeUnits: .milliseconds,
+      metrics: [.wallClock, .throughput, .peakMemoryResident], timeUnits: unit,
       warmupIterations: 1, maxDuration: .seconds(10), maxIterations: 20)
   }
 }
