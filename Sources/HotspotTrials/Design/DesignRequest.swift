@@ -81,16 +81,38 @@ public struct DesignRequest: Sendable {
     }
     let problem = try AllocationProblem(frame: frame, design: design)
     try checkSize(problem, of: frame)
-    if kind == .pairs, pairWithin != nil || buffer != nil {
-      // Once committed a design cannot change, so that it can be drawn is made sure of now.
-      _ = try PairingRules(problem, design: design).bestMatching()
-    }
     if kind == .crossover {
       try settleCrossover(&design, units: problem.count, frame: frame, &lines)
     }
+    try rehearse(design, on: frame, &lines)
     return DesignOutcome(
       design: design,
       lines: DesignOutcome.summary(of: design, problem: problem, frame: frame) + lines)
+  }
+
+  /// Attempts at a block in a rehearsal: what takes more is likely to fail.
+  private static let rehearsedAttempts = 5
+
+  /// Draws once with a seed of no meaning where a draw may fail: a design that is committed to
+  /// cannot change, so it is better to know now.
+  private func rehearse(
+    _ design: TrialDesign, on frame: TrialFrame, _ lines: inout [String]
+  ) throws(TrialError) {
+    var mayFail = kind == .pairs && (pairWithin != nil || buffer != nil) || maxRun != nil
+    if case .limit = design.conflictRule { mayFail = true }
+    guard mayFail else { return }
+    var rehearsed = design
+    rehearsed.crossover?.attempts = Self.rehearsedAttempts
+    do {
+      _ = try Allocator.allocate(frame, by: rehearsed, seed: "rehearsal")
+      lines.append("A rehearsal with another seed found an allocation that keeps all rules.")
+    } catch {
+      guard error.code == .notFound else { throw error }
+      lines.append(
+        "WARNING: a rehearsal with another seed found no allocation that keeps all rules. There may be"
+          + " one, but allocate may fail as well, and a design that is committed to cannot change."
+          + " Loosen its rules now, or be ready to begin again with a new trial file.")
+    }
   }
 
   /// Refuses more arms than items.

@@ -112,8 +112,13 @@ public struct PowerCurve: TabularResult {
       cells.empty()
       cells.empty()
     }
-    cells.number(point.expectedTreated)
-    cells.number(point.expectedControl)
+    cells.number(Self.rounded(point.expectedTreated))
+    cells.number(Self.rounded(point.expectedControl))
     cells.number(point.closedForm)
+  }
+
+  /// Expected counts to a millionth: their last digits are rounding alone.
+  private static func rounded(_ count: Double) -> Double {
+    (count * 1_000_000).rounded() / 1_000_000
   }
 }

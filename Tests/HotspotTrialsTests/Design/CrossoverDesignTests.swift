@@ -160,4 +160,20 @@ import Testing
     }
     #expect(most?.message.contains("with 9 of 12 treated") == true)
   }
+
+  @Test("What a rehearsal cannot draw is warned of before anybody commits to it")
+  func rehearsal() throws {
+    // Three units in conflict with each other, one of them treated: always two conflicts.
+    func design(limit: Int) throws -> DesignOutcome {
+      try request {
+        $0.treatedPerDay = .units(1)
+        $0.days = 7
+        $0.blockDays = 7
+        $0.buffer = 100
+        $0.conflictRule = .limit(limit)
+      }.run(on: DesignRequestTests.frame(3))
+    }
+    #expect(try design(limit: 1).lines.contains { $0.hasPrefix("WARNING: a rehearsal") })
+    #expect(try design(limit: 2).lines.contains { $0.hasPrefix("A rehearsal") })
+  }
 }
