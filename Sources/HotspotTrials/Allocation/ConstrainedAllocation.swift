@@ -41,8 +41,11 @@ package enum ConstrainedAllocation {
     guard schemes.count > 0 else {
       throw TrialError(
         .notFound,
-        "no scheme that was looked at has at most \(design.conflictLimit ?? 0) conflicts between"
-          + " arms. Allow more, drop units in conflict, or allocate them together.")
+        "not found: "
+          + (isEnumerated(problem, design: design, sizes: sizes)
+            ? "no scheme has" : "none of \(design.candidates) schemes that were drawn has")
+          + " at most \(design.conflictLimit ?? 0) conflicts between arms."
+          + " Allow more, drop units in conflict, or allocate them together.")
     }
     let best = (design.bestPerMillion * schemes.count + 999_999) / 1_000_000
     let cutoff = schemes.scores.sorted()[best - 1]

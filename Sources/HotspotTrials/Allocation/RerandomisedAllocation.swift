@@ -59,7 +59,7 @@ package enum RerandomisedAllocation {
     guard let found else {
       throw TrialError(
         .notFound,
-        "none of \(Int(most)) draws was balanced enough"
+        "not found: none of \(Int(most)) draws was balanced enough"
           + (limit.map { " with at most \($0) conflicts between arms" } ?? "")
           + ". That does not prove that there is none. Raise the acceptance, take fewer covariates,"
           + " or allow more conflicts.")

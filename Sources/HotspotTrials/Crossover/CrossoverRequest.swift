@@ -177,8 +177,9 @@ struct CrossoverRequest {
     if plan.balanceColumn != nil || plan.balancesDayOfWeek { loosen.append("less to --balance") }
     return TrialError(
       .notFound,
-      "no schedule was found for block \(block + 1) of \(blocks) in \(plan.attempts) attempts. There"
-        + " may still be one. Another seed is no way out, since it would be chosen by its result;"
-        + " change the design before a new seed is drawn: \(loosen.joined(separator: ", or ")).")
+      "not found: no schedule for block \(block + 1) of \(blocks) kept all rules in"
+        + " \(plan.attempts) attempts. There may still be one. Another seed is no way out, since it"
+        + " would be chosen by its result; change the design before a new seed is drawn, in a new"
+        + " trial file if this one is committed: \(loosen.joined(separator: ", or ")).")
   }
 }

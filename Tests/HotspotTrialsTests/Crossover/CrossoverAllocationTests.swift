@@ -163,7 +163,8 @@ import Testing
     }
     #expect(error.code == .notFound)
     #expect(
-      error.message.hasPrefix("no schedule was found for block 1 of 1 in 2 attempts. There may"))
+      error.message.hasPrefix(
+        "not found: no schedule for block 1 of 1 kept all rules in 2 attempts. There may"))
     #expect(error.message.hasSuffix("a longer --max-run, or less to --balance."))
   }
 
