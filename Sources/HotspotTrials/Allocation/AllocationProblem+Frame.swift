@@ -63,20 +63,9 @@ extension AllocationProblem {
   /// The units of each item, items in the order of their first unit.
   private static func groups(frame: TrialFrame, design: TrialDesign) -> [[Int]] {
     let dropped = Set(design.dropped)
-    let kept = frame.units.indices.filter { !dropped.contains($0) }
-    guard design.conflictRule == .together else { return kept.map { [$0] } }
-    var root = Array(frame.units.indices)
-    func find(_ unit: Int) -> Int {
-      var unit = unit
-      while root[unit] != unit { unit = root[unit] }
-      return unit
-    }
-    for pair in design.conflicts {
-      let (one, other) = (find(pair.first), find(pair.second))
-      root[max(one, other)] = min(one, other)
-    }
-    let byRoot = Dictionary(grouping: kept, by: find)
-    return byRoot.keys.sorted().compactMap { byRoot[$0] }
+    let joined = design.conflictRule == .together ? design.conflicts : []
+    return ConflictGraph(count: frame.units.count, conflicts: joined).components
+      .map { group in group.filter { !dropped.contains($0) } }.filter { !$0.isEmpty }
   }
 
   private static func texts(

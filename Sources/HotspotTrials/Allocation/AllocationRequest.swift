@@ -1,3 +1,4 @@
+internal import DelimitedText
 private import Foundation
 internal import ResultTables
 
@@ -53,7 +54,8 @@ public struct AllocationRequest: Sendable {
     let outcome = try Allocator.allocate(state.frame, by: design, seed: seed.seed)
     let written = AllocationRecord(
       frame: state.frame, design: design, seed: seed.seed, allocation: outcome.allocation)
-    try sealed.write(written.bytes)
+    let bytes = written.bytes
+    try sealed.write(bytes)
     try sealed.commit()
     do {
       try file.store(written)
@@ -67,7 +69,7 @@ public struct AllocationRequest: Sendable {
       + [
         "The sealed record is \(record); you alone can read it. It holds the seed and the whole"
           + " allocation: keep it from everyone who runs the trial.",
-        "Record SHA-256: \(written.sha256)",
+        "Record SHA-256: \(ContentHash.sha256(of: bytes))",
       ]
     return report
   }

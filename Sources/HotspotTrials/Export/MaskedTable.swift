@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import ResultTables
 
 /// A trial for an analyst who must not know which arm is which.
@@ -36,7 +37,7 @@ public struct MaskedTable: TabularResult {
 
   /// The letter of each arm: by the rank of its digest.
   static func letters(for names: [String], recordSHA256: String) -> [String] {
-    let digests = names.map { ContentDigest.sha256(Array((recordSHA256 + "/" + $0).utf8)) }
+    let digests = names.map { ContentHash.sha256(of: Array((recordSHA256 + "/" + $0).utf8)) }
     let order = names.indices.sorted { (digests[$0], names[$0]) < (digests[$1], names[$1]) }
     var letters = Array(repeating: "", count: names.count)
     for (rank, arm) in order.enumerated() {

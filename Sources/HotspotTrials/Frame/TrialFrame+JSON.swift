@@ -17,7 +17,7 @@ extension TrialFrame {
         units.map { unit in
           [
             "unit": .string(unit.id), "area": .string(unit.area),
-            "geometry": unit.figure.map { .string(Hexadecimal.text(of: $0.wkb)) } ?? .null,
+            "geometry": unit.figure.map { .string(ContentHash.hex($0.wkb)) } ?? .null,
             "values": .array(unit.values.map(\.json)),
           ]
         }),
@@ -29,7 +29,7 @@ extension TrialFrame {
   }
 
   /// The SHA-256 of the frame's canonical JSON.
-  public var sha256: String { ContentDigest.sha256(json.canonical) }
+  public var sha256: String { ContentHash.sha256(of: json.canonical) }
 
   /// Reads a frame back.
   ///

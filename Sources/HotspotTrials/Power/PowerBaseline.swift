@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import OffenceRecords
 internal import ResultTables
 
@@ -11,6 +12,6 @@ struct PowerBaseline: Sendable {
     counts = try BaselineCounts(csv: bytes, file: path, columns: columns)
     input = RunRecord.Input(
       name: path.split(separator: "/").last.map(String.init) ?? path, bytes: bytes.count,
-      sha256: ContentDigest.sha256(bytes))
+      sha256: ContentHash.sha256(of: bytes))
   }
 }

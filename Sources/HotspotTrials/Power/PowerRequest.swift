@@ -1,4 +1,4 @@
-public import ResultTables
+internal import ResultTables
 
 /// A question about the power of a trial, before it is designed.
 ///

@@ -1,3 +1,4 @@
+internal import HotspotGeometry
 internal import DelimitedText
 
 /// What is known of a trial once all that was not said is filled in from a baseline, by default, or
@@ -200,7 +201,7 @@ extension PowerSetting {
   private static func pool(
     _ count: Int, of days: ConstrainedDays, _ request: PowerRequest
   ) throws(TrialError) -> [TreatedDays] {
-    let drawn = PowerSimulation.map(0..<count, threads: request.threads) { index in
+    let drawn = Workers.map(count: count, threads: request.threads) { index in
       Result { () throws(TrialError) in
         try days.draw(seed: "\(request.seed)/power/pool/\(index)")
       }

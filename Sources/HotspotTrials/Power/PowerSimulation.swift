@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import HotspotGeometry
 
 /// Simulated trials on several threads, added up.
 ///
@@ -32,8 +31,8 @@ struct PowerSimulation: Sendable {
     let wave = 32 * max(1, threads)
     for start in stride(from: 0, to: simulations, by: wave) {
       let range = start..<min(simulations, start + wave)
-      let parts = Self.map(range, threads: threads) { index in
-        Result { () throws(TrialError) in try one(index) }
+      let parts = Workers.map(count: range.count, threads: threads) { place in
+        Result { () throws(TrialError) in try one(range.lowerBound + place) }
       }
       for part in parts { tally.add(try part.get()) }
       progress(range.upperBound)
@@ -47,23 +46,5 @@ struct PowerSimulation: Sendable {
     case .crossover(let trial): return try trial.run(seed: seed, purpose: purpose)
     case .parallel(let trial): return trial.run(seed: seed, purpose: purpose)
     }
-  }
-
-  /// The results of a closure for a range of numbers, in their order, on several threads.
-  static func map<Value: Sendable>(
-    _ range: Range<Int>, threads: Int, _ body: @Sendable (Int) -> Value
-  ) -> [Value] {
-    guard threads > 1 else { return range.map(body) }
-    let values = Mutex<[Value?]>(Array(repeating: nil, count: range.count))
-    let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: min(threads, range.count)) { _ in
-      while true {
-        let place = next.add(1, ordering: .relaxed).oldValue
-        guard place < range.count else { return }
-        let value = body(range.lowerBound + place)
-        values.withLock { $0[place] = value }
-      }
-    }
-    return values.withLock { $0.compactMap { $0 } }
   }
 }

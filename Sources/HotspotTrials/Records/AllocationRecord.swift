@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import ResultTables
 
 /// The sealed record of an allocation: all that a replay needs, kept by whoever holds the seed.
@@ -32,7 +33,7 @@ public struct AllocationRecord: Hashable, Sendable {
   /// SHA-256 over the canonical JSON of the frame followed by that of the design: what is published
   /// before the seed is drawn.
   public static func commitment(frame: TrialFrame, design: TrialDesign) -> String {
-    ContentDigest.sha256(frame.json.canonical + design.json(for: frame).canonical)
+    ContentHash.sha256(of: frame.json.canonical + design.json(for: frame).canonical)
   }
 
   /// The record but for its own hash.
@@ -53,13 +54,14 @@ public struct AllocationRecord: Hashable, Sendable {
 
   /// The bytes of the record's file.
   public var bytes: [UInt8] {
-    let hash = ContentDigest.sha256(OrderedJSON.object(content).canonical)
+    let content = content
+    let hash = ContentHash.sha256(of: OrderedJSON.object(content).canonical)
     let whole = content + [OrderedJSON.Member("sha256", .string(hash))]
     return OrderedJSON.object(whole).canonical + [UInt8(ascii: "\n")]
   }
 
   /// The SHA-256 of the record's file, which the trial file keeps.
-  public var sha256: String { ContentDigest.sha256(bytes) }
+  public var sha256: String { ContentHash.sha256(of: bytes) }
 
   /// Reads a record's file.
   ///
@@ -80,7 +82,7 @@ public struct AllocationRecord: Hashable, Sendable {
     }
     members.removeAll { $0.key == "sha256" }
     guard let hash = json["sha256"]?.text,
-      ContentDigest.sha256(OrderedJSON.object(members).canonical) == hash
+      ContentHash.sha256(of: OrderedJSON.object(members).canonical) == hash
     else {
       throw TrialError(
         .damaged, "the record's own hash does not fit it. It was changed after it was written.")

@@ -16,6 +16,6 @@ package enum DayCommitment {
   /// The commitment to a list of units, which stand in byte order.
   package static func sha256(salt: String, date: CalendarDate, treated: [String]) -> String {
     let list = OrderedJSON.array(treated.map { .string($0) }).canonical
-    return ContentDigest.sha256(Array((salt + date.description).utf8) + list)
+    return ContentHash.sha256(of: Array((salt + date.description).utf8) + list)
   }
 }

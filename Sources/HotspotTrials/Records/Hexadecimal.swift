@@ -1,18 +1,5 @@
-/// Bytes as lower-case hexadecimal digits.
+/// Bytes written as lower-case hexadecimal digits, as `ContentHash.hex` writes them.
 enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
-
-  /// Two digits a byte.
-  static func text(of bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
   /// The bytes of a text of digits; nil where it is none.
   static func bytes(of text: String) -> [UInt8]? {
     let digits = text.utf8.map { digit -> UInt8? in

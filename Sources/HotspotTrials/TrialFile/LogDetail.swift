@@ -33,7 +33,7 @@ enum LogDetail {
       })
     return [
       "record_sha256": .string(record),
-      "arms_sha256": .string(ContentDigest.sha256(rows.canonical)),
+      "arms_sha256": .string(ContentHash.sha256(of: rows.canonical)),
     ]
   }
 
@@ -46,7 +46,7 @@ enum LogDetail {
     return [
       "record_sha256": .string(record),
       "days": .integer(commitments.count),
-      "commitments_sha256": .string(ContentDigest.sha256(rows.canonical)),
+      "commitments_sha256": .string(ContentHash.sha256(of: rows.canonical)),
     ]
   }
 

@@ -1,3 +1,4 @@
+internal import DelimitedText
 private import Foundation
 internal import GRDB
 internal import HotspotGeometry
@@ -41,7 +42,7 @@ extension TrialFile {
 
   private static func store(_ frame: TrialFrame, in database: Database) throws {
     let text = frame.json.canonical
-    let hash = ContentDigest.sha256(text)
+    let hash = ContentHash.sha256(of: text)
     try database.execute(
       sql: "INSERT INTO documents (name, content, sha256) VALUES ('frame', ?, ?)",
       arguments: [String(decoding: text, as: UTF8.self), hash])

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import GRDB
 internal import ResultTables
 
@@ -17,7 +18,7 @@ extension TrialFile {
       }
       let strata = try state.frame.strata(of: design)
       let text = design.json(for: state.frame).canonical
-      let hash = ContentDigest.sha256(text)
+      let hash = ContentHash.sha256(of: text)
       try database.execute(
         sql: "INSERT INTO documents (name, content, sha256) VALUES ('design', ?, ?)"
           + " ON CONFLICT (name) DO UPDATE SET content = excluded.content, sha256 = excluded.sha256",

@@ -53,6 +53,6 @@ extension TrialState.LogEntry {
       "sequence": .integer(sequence), "at": .string(at), "action": .string(action),
       "detail": .string(detail), "previous": .string(previous),
     ]
-    return ContentDigest.sha256(content.canonical)
+    return ContentHash.sha256(of: content.canonical)
   }
 }

@@ -56,7 +56,7 @@ extension TrialState {
         ]
       }
       count = visits.count
-      sha256 = ContentDigest.sha256(OrderedJSON.array(rows).canonical)
+      sha256 = ContentHash.sha256(of: OrderedJSON.array(rows).canonical)
     }
   }
 }
@@ -78,8 +78,6 @@ extension TrialFrame {
   /// - Throws: `TrialError.badData` for a column that is not there.
   func strata(of design: TrialDesign) throws(TrialError) -> [String]? {
     guard let column = design.strata else { return nil }
-    if let values = values(ofColumn: column) { return values.map(\.description) }
-    if column.lowercased() == "area" { return units.map(\.area) }
-    throw missing(column)
+    return try levels(ofColumn: column)
   }
 }

@@ -15,7 +15,7 @@ extension TrialState {
       let bytes = Array(content.utf8)
       texts[name] = bytes
       documents[name] = Document(
-        storedSHA256: hash, actualSHA256: ContentDigest.sha256(bytes))
+        storedSHA256: hash, actualSHA256: ContentHash.sha256(of: bytes))
     }
     guard let json = texts["frame"].flatMap({ OrderedJSON(parsing: $0) }) else {
       throw Self.broken("the frame of the trial is no longer readable")

@@ -33,7 +33,7 @@ enum FrameCheck {
   ) throws(Difference) {
     try Difference.unless(
       document?.storedSHA256 == document?.actualSHA256
-        && document?.actualSHA256 == ContentDigest.sha256(json.canonical),
+        && document?.actualSHA256 == ContentHash.sha256(of: json.canonical),
       "The text of the \(name) was changed: it does not have the SHA-256 that was stored with it.")
   }
 

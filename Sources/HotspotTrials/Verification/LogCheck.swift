@@ -77,7 +77,8 @@ enum LogCheck {
         last.sequence < commit.sequence, "The design was stored after it was committed to.")
     }
     try check(
-      .reveal, state.revealed.map { LogDetail.reveal(record: ContentDigest.sha256($0)) }, in: state,
+      .reveal, state.revealed.map { LogDetail.reveal(record: ContentHash.sha256(of: $0)) },
+      in: state,
       "the revealed record")
   }
 

@@ -23,7 +23,7 @@ enum RecordCheck {
       throw Difference("The record cannot be relied on: \(error.message)")
     }
     try Difference.unless(
-      ContentDigest.sha256(bytes) == hash,
+      ContentHash.sha256(of: bytes) == hash,
       "The record is not the one that the trial was allocated by, which has SHA-256 \(hash).")
     try checkContent(record, of: state)
     let replayed: Allocation
