@@ -55,7 +55,7 @@ extension ConsortReport {
     func add(_ name: String, _ count: (PlaceDayTally.Arm) -> Int) {
       rows.append([name] + tally.arms.map { "\(count($0))" })
     }
-    add("Assigned, of \(UnitLabels.count(placeDays.dayCount, "open day"))") { $0.assigned }
+    add("Assigned, of \(UnitWords.count(placeDays.dayCount, "open day"))") { $0.assigned }
     add("Switched off") { $0.switchedOff }
     add("Suspended") { $0.suspended }
     add("Flagged as washout") { $0.washout }
@@ -68,8 +68,8 @@ extension ConsortReport {
       let tally = PlaceDayTally(placeDays)
       for (arm, count) in zip(design.arms, tally.arms) {
         lines.append(
-          "\(MarkdownText.escaped(arm.name)): \(UnitLabels.count(count.visits, "recorded visit"));"
-            + " \(count.visited) of \(UnitLabels.count(count.assigned, "place-day")) had one or more."
+          "\(MarkdownText.escaped(arm.name)): \(UnitWords.count(count.visits, "recorded visit"));"
+            + " \(count.visited) of \(UnitWords.count(count.assigned, "place-day")) had one or more."
         )
       }
     } else {
@@ -77,8 +77,8 @@ extension ConsortReport {
       for (arm, units) in groups {
         let counts = units.map { visits[$0] ?? 0 }
         lines.append(
-          "\(MarkdownText.escaped(arm)): \(UnitLabels.count(counts.reduce(0, +), "recorded visit"));"
-            + " \(counts.count { $0 > 0 }) of \(UnitLabels.count(units.count, "unit")) had one or more."
+          "\(MarkdownText.escaped(arm)): \(UnitWords.count(counts.reduce(0, +), "recorded visit"));"
+            + " \(counts.count { $0 > 0 }) of \(UnitWords.count(units.count, "unit")) had one or more."
         )
       }
     }
@@ -137,13 +137,13 @@ extension ConsortReport {
         "Clusters: \(state.frame.units.count - design.dropped.count) units.",
         "Periods: \(periods(plan)).",
         "Treated at once: "
-          + (plan.treatedPerDay.map { UnitLabels.count($0, "unit") } ?? "by the ratio of the arms")
+          + (plan.treatedPerDay.map { UnitWords.count($0, "unit") } ?? "by the ratio of the arms")
           + ".",
         washout == 0
           ? "Carry-over: no washout is flagged; the analysis has to account for deterrence that lingers."
-          : "Carry-over: \(UnitLabels.count(washout, "control day")) after treatment"
+          : "Carry-over: \(UnitWords.count(washout, "control day")) after treatment"
             + " \(washout == 1 ? "is" : "are") flagged as washout,"
-            + " \(UnitLabels.count(tally?.arms.last?.washout ?? 0, "place-day")) so far. They stay in"
+            + " \(UnitWords.count(tally?.arms.last?.washout ?? 0, "place-day")) so far. They stay in"
             + " the intention-to-treat estimate.",
         "Rationale for the crossover: [why units could change arms].",
         "Correlation within and between periods: not filled by this tool's export.",
@@ -154,6 +154,6 @@ extension ConsortReport {
   private func periods(_ plan: CrossoverPlan) -> String {
     guard let days = design.days, plan.period > 0 else { return "[number]" }
     let count = (days + plan.period - 1) / plan.period
-    return "\(count) of \(UnitLabels.count(plan.period, "day"))"
+    return "\(count) of \(UnitWords.count(plan.period, "day"))"
   }
 }

@@ -12,7 +12,7 @@ extension ConsortReport {
     ]
     if let days = design.days, let horizon = state.horizon {
       lines.append(
-        "\(UnitLabels.count(days, "trial day")), \(horizon.lowerBound) to \(horizon.upperBound), each"
+        "\(UnitWords.count(days, "trial day")), \(horizon.lowerBound) to \(horizon.upperBound), each"
           + " beginning at \(clockText) by the clocks of \(design.timeZone).")
     }
     lines.append("Framework: [superiority, equivalence or non-inferiority].")
@@ -66,7 +66,7 @@ extension ConsortReport {
     if !design.factors.isEmpty { lines.append("Factors: \(names(design.factors.map(\.column))).") }
     if let buffer = design.buffer {
       lines.append(
-        "Spillover: \(UnitLabels.count(design.conflicts.count, "pair")) of units lie within buffers"
+        "Spillover: \(UnitWords.count(design.conflicts.count, "pair")) of units lie within buffers"
           + " of \(Int(buffer.rounded())) m of each other; rule: \(design.conflictRule.text).")
     }
     return item("17b", "type of randomisation and restriction", lines)
@@ -100,7 +100,7 @@ extension ConsortReport {
       guard let plan = design.crossover else { return "" }
       guard let block = plan.blockDays else { return "Each period is drawn by itself." }
       return "Each unit is treated equally often within blocks of \(block) days"
-        + (plan.maxRun.map { ", at most \(UnitLabels.count($0, "day")) running in one arm" } ?? "")
+        + (plan.maxRun.map { ", at most \(UnitWords.count($0, "day")) running in one arm" } ?? "")
         + (plan.balancesDayOfWeek ? ", balanced by day of the week" : "")
         + (plan.balanceColumn.map { ", balanced by \(names([$0])) each day" } ?? "") + "."
     }
@@ -115,7 +115,7 @@ extension ConsortReport {
     if placeDays != nil {
       lines = [
         "The trial file that operations hold had no day to come: for each of"
-          + " \(UnitLabels.count(state.commitments.count, "day")) it held a SHA-256 that commits to the"
+          + " \(UnitWords.count(state.commitments.count, "day")) it held a SHA-256 that commits to the"
           + " units treated, with a salt from the sealed record.",
         state.released.last.map {
           "Days were released as they came due; the last so far is \($0.date)."

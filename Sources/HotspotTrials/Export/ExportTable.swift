@@ -46,7 +46,7 @@ public struct ExportTable: TabularResult, UnitRows {
     }
     let none = arms.count { $0.isEmpty }
     return none == 0
-      ? [] : ["\(UnitLabels.count(none, "unit")) left out of the allocation, with an empty arm."]
+      ? [] : ["\(UnitWords.count(none, "unit")) left out of the allocation, with an empty arm."]
   }
 
   func unit(ofRow row: Int) -> Int { row }

@@ -58,7 +58,7 @@ public struct PlaceDayExport: TabularResult, UnitRows {
   public var lines: [String] {
     placeDays.count == 0
       ? ["No day is released yet, so there are no place-days."]
-      : ["\(UnitLabels.count(placeDays.dayCount, "day")) released; days to come are not here."]
+      : ["\(UnitWords.count(placeDays.dayCount, "day")) released; days to come are not here."]
   }
 
   func unit(ofRow row: Int) -> Int { placeDays[row].unit }

@@ -12,7 +12,7 @@ public struct TrialSummary: TabularResult {
     add("units excluded", frame.exclusions.count)
     for (rule, count) in ConsortReport.exclusions(of: frame) { add("excluded by \(rule)", count) }
     let areas = Set(frame.units.map(\.area)).subtracting([""])
-    add("areas", areas.isEmpty ? "none" : UnitLabels.list(ByteOrder.sorted(areas), most: 10))
+    add("areas", areas.isEmpty ? "none" : UnitWords.list(ByteOrder.sorted(areas), most: 10))
     add("coordinate system", frame.coordinateSystem ?? "none")
     add("frame SHA-256", frame.sha256)
     if let design = state.design { add(design, state) } else { add("design", "none yet") }

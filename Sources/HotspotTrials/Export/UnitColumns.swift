@@ -10,7 +10,7 @@ struct UnitColumns: Sendable {
   ///   after it, so that no name stands twice.
   init(_ frame: TrialFrame, _ design: TrialDesign, reserved: [TableColumn]) {
     self.frame = frame
-    strata = UnitLabels.strata(of: frame, design)
+    strata = frame.shownStrata(of: design)
     var taken = Set(reserved.map(\.name) + Self.head.map(\.name))
     covariates = Self.covariates(of: design, in: frame).map { position in
       var name = frame.columns[position]

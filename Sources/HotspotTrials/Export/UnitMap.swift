@@ -14,7 +14,7 @@ public struct UnitMap: SpatialResult {
     guard let system = rows.unitColumns.frame.coordinateSystem else {
       throw TrialError(.usage, "the units have no places, so there is no map of them. Use csv.")
     }
-    guard system != UnitLabels.plane else {
+    guard system != TrialFrame.plane else {
       throw TrialError(
         .usage,
         "the units lie in metres of no stated coordinate system, so there is no map of them. Use"

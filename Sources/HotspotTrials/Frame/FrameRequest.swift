@@ -160,7 +160,7 @@ extension UnitLayer {
   fileprivate var systemText: String? {
     switch place {
     case .nowhere: nil
-    case .plane: "plane"
+    case .plane: TrialFrame.plane
     case .system(let system): system.authorityCode ?? system.wkt
     }
   }

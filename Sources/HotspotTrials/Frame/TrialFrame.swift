@@ -19,6 +19,9 @@ public struct TrialFrame: Hashable, Sendable {
     }
   }
 
+  /// The name of a system of metres of no stated place on Earth.
+  static let plane = "plane"
+
   /// The names of the columns of values, in the order of the input.
   public let columns: [String]
   /// The eligible units, in the byte order of their ids.

@@ -2,9 +2,9 @@ internal import ResultTables
 
 /// Counts, numbers and lists as messages about units have them.
 enum UnitWords {
-  /// A number with its noun.
-  static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  /// A number with its noun; `many` is the noun of several, where it is not the one with an s.
+  static func count(_ count: Int, _ noun: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : many ?? noun + "s")"
   }
 
   /// A number in its shortest form.
@@ -19,6 +19,12 @@ enum UnitWords {
   /// The first five of some names.
   static func list(_ names: [String]) -> String {
     names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and others" : "")
+  }
+
+  /// Some names with commas between; past the most, how many more there are.
+  static func list(_ names: [String], most: Int) -> String {
+    let shown = names.prefix(most).joined(separator: ", ")
+    return names.count > most ? "\(shown) and \(names.count - most) more" : shown
   }
 
   /// The columns of a file or a frame.

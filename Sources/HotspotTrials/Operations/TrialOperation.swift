@@ -22,7 +22,7 @@ public enum TrialOperation {
     guard let first = days.first, let last = days.last else {
       return ["No day released: all days to \(day) were released before."]
     }
-    let count = UnitLabels.count(days.count, "day")
+    let count = UnitWords.count(days.count, "day")
     var lines = ["\(count) released: \(first == last ? "\(first)" : "\(first) to \(last)")."]
     if days.count > mostDaysAhead {
       lines.append(
@@ -96,7 +96,7 @@ public enum TrialOperation {
             + " to suspend from \(from) to \(to).")
       }
       try file.add(TrialState.Suspension(from: from, to: to, reason: reason))
-      let count = UnitLabels.count(Int(to.days - from.days) + 1, "day")
+      let count = UnitWords.count(Int(to.days - from.days) + 1, "day")
       return [
         "The trial is suspended for \(count): \(from == to ? "\(from)" : "\(from) to \(to)")."
       ]

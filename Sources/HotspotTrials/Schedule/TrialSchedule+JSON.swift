@@ -86,7 +86,7 @@ extension TrialSchedule {
 
   /// The figures of the scheduled units in longitude and latitude.
   private func geometries() throws(TrialError) -> [Int: OrderedJSON] {
-    guard let system = frame.coordinateSystem, system != UnitLabels.plane else { return [:] }
+    guard let system = frame.coordinateSystem, system != TrialFrame.plane else { return [:] }
     var found: [Int: OrderedJSON] = [:]
     do {
       let projection = try Projection(from: CoordinateSystem(system), to: .wgs84)

@@ -61,6 +61,6 @@ extension TrialSchedule: TabularResult {
   }
 
   private func names(_ units: [Int]) -> String {
-    UnitLabels.list(units.map { frame.units[$0].id }, most: 20)
+    UnitWords.list(units.map { frame.units[$0].id }, most: 20)
   }
 }

@@ -89,7 +89,7 @@ public struct TrialSchedule: Sendable {
     self.request = request
     self.clock = clock
     frame = state.frame
-    strata = UnitLabels.strata(of: state.frame, design)
+    strata = state.frame.shownStrata(of: design)
     centres = state.frame.units.map { unit in
       unit.figure.flatMap { (try? $0.centroid()) ?? nil }.map {
         (Self.metres($0.x), Self.metres($0.y))
@@ -141,6 +141,6 @@ public struct TrialSchedule: Sendable {
       .usage,
       areas.isEmpty
         ? "the units of this trial have no areas. Leave --area out."
-        : "there is no area \(area). The areas are: " + UnitLabels.list(areas, most: 30) + ".")
+        : "there is no area \(area). The areas are: " + UnitWords.list(areas, most: 30) + ".")
   }
 }

@@ -106,7 +106,7 @@ enum GeoPackageLayout {
   /// The number by which a file knows a frame's coordinate system: that of its registry; -1 for a
   /// plane of no stated system.
   static func systemID(of frame: TrialFrame) -> Int {
-    guard let name = frame.coordinateSystem, name != "plane" else { return -1 }
+    guard let name = frame.coordinateSystem, name != TrialFrame.plane else { return -1 }
     return registered(name, as: try? CoordinateSystem(name))?.number ?? customSystem
   }
 

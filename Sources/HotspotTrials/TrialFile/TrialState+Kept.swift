@@ -80,4 +80,9 @@ extension TrialFrame {
     guard let column = design.strata else { return nil }
     return try levels(ofColumn: column)
   }
+
+  /// The stratum of each unit as it is shown; empty texts where the design has no strata.
+  func shownStrata(of design: TrialDesign) -> [String] {
+    (try? strata(of: design)) ?? units.map { _ in "" }
+  }
 }
