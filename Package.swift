@@ -2,22 +2,30 @@
 
 import PackageDescription
 
-let swiftSettings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .strictMemorySafety(),
-  .treatWarning("StrictMemorySafety", as: .error),
-]
+/// A module of ours, with the modules of ours that it may import: the table of imports stands here
+/// and nowhere else, and a test compares every `import` with it.
+func module(
+  _ name: String, imports ours: [String], others: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: ours.map { .target(name: $0) } + others, resources: resources)
+}
 
-/// The command line sees the whole library through its umbrella.
-let commandSettings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .strictMemorySafety(),
-  .treatWarning("StrictMemorySafety", as: .error),
-]
+/// The tests of a module, which may import what it may, and what they name besides.
+func tests(of name: String, imports ours: [String], others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: ours.map { .target(name: $0) } + others)
+}
+
+func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let gdal: Target.Dependency = .target(name: "CGDAL", condition: .when(traits: ["GDAL"]))
 
 let package = Package(
   name: "hotspot",
@@ -42,150 +50,124 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    systemLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    systemLibrary("CArchive", pkgConfig: "libarchive", package: "libarchive-dev"),
+    systemLibrary("CGEOS", pkgConfig: "geos", package: "libgeos-dev"),
+    systemLibrary("CPROJ", pkgConfig: "proj", package: "libproj-dev"),
+    systemLibrary("CGDAL", pkgConfig: "gdal", package: "libgdal-dev"),
     .target(name: "CDelimiters"),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(
-      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
-    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
-    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     .target(name: "CNumerics", linkerSettings: [.linkedLibrary("m")]),
 
-    .target(
-      name: "DelimitedText",
-      dependencies: [
-        "CDelimiters", "CZlib", "CArchive",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: swiftSettings),
-    .target(
-      name: "ResultTables",
-      dependencies: ["DelimitedText", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: swiftSettings),
-    .target(name: "HotspotStatistics", swiftSettings: swiftSettings),
-    .target(
-      name: "OffenceRecords",
-      dependencies: ["DelimitedText", .product(name: "Yams", package: "Yams")],
+    module("ParallelWork", imports: []),
+    module(
+      "DelimitedText", imports: ["CDelimiters", "CZlib", "CArchive", "ParallelWork"],
+      others: [crypto]),
+    module("ResultTables", imports: ["ParallelWork", "DelimitedText"], others: [crypto]),
+    module("HotspotStatistics", imports: []),
+    module("StatisticalModels", imports: ["CNumerics"]),
+    module("HotspotGeometry", imports: ["CGEOS", "CPROJ", "ParallelWork"]),
+    module(
+      "OffenceRecords", imports: ["ParallelWork", "DelimitedText"], others: [yams],
       resources: [
         .embedInCode("CodeTables"), .embedInCode("Definitions"), .embedInCode("Weights"),
+      ]),
+    module(
+      "RFGScoring",
+      imports: [
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "OffenceRecords",
       ],
-      swiftSettings: swiftSettings),
-    .target(
-      name: "RFGScoring",
-      dependencies: [
-        "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
-      ],
-      resources: [.embedInCode("Models")],
-      swiftSettings: swiftSettings),
-    .target(name: "StatisticalModels", dependencies: ["CNumerics"], swiftSettings: swiftSettings),
-    .target(
-      name: "HotspotGeometry", dependencies: ["CGEOS", "CPROJ"], swiftSettings: swiftSettings),
-    .target(
-      name: "HotspotMapping",
-      dependencies: [
-        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "OffenceRecords", "ResultTables",
-        "StatisticalModels",
-      ],
-      swiftSettings: swiftSettings),
-    .target(
-      name: "HotspotTrials",
-      dependencies: [
-        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
-        "OffenceRecords", "ResultTables", "StatisticalModels",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: swiftSettings),
-    .target(
-      name: "HotspotFiles",
-      dependencies: [
-        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotTrials", "ResultTables",
-        .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
-      ],
-      swiftSettings: swiftSettings),
-    .target(
-      name: "HotspotReports",
-      dependencies: [
-        "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotTrials", "ResultTables",
-      ],
-      swiftSettings: swiftSettings),
-    .target(
-      name: "HotspotPolicing",
-      dependencies: [
-        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
-        "HotspotTrials", "OffenceRecords", "ResultTables", "RFGScoring", "StatisticalModels",
-      ],
-      swiftSettings: swiftSettings),
+      others: [crypto, yams], resources: [.embedInCode("Models")]),
+    module(
+      "HotspotMapping",
+      imports: [
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
+        "HotspotGeometry", "OffenceRecords",
+      ]),
+    module(
+      "HotspotTrials",
+      imports: [
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
+        "HotspotGeometry", "OffenceRecords", "HotspotMapping",
+      ], others: [crypto, grdb]),
+    module(
+      "HotspotFiles",
+      imports: [
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotGeometry", "HotspotMapping",
+        "HotspotTrials",
+      ], others: [gdal]),
+    module(
+      "HotspotReports",
+      imports: [
+        "ParallelWork", "ResultTables", "HotspotGeometry", "HotspotMapping", "HotspotTrials",
+        "HotspotFiles",
+      ]),
+    module(
+      "HotspotPolicing",
+      imports: [
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
+        "HotspotGeometry", "OffenceRecords", "RFGScoring", "HotspotMapping", "HotspotTrials",
+      ]),
     .executableTarget(
       name: "hotspot",
       dependencies: [
         "HotspotFiles", "HotspotPolicing", "HotspotReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: commandSettings),
+      ]),
 
-    .target(
-      name: "ReaderTestSupport", path: "Tests/ReaderTestSupport", swiftSettings: swiftSettings),
-    .testTarget(
-      name: "DelimitedTextTests", dependencies: ["DelimitedText", "ReaderTestSupport"],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "ResultTablesTests", dependencies: ["DelimitedText", "ResultTables"],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "HotspotStatisticsTests", dependencies: ["HotspotStatistics"],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "OffenceRecordsTests",
-      dependencies: ["DelimitedText", "OffenceRecords", "ReaderTestSupport"],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "RFGScoringTests",
-      dependencies: [
+    .target(name: "ReaderTestSupport", path: "Tests/ReaderTestSupport"),
+    tests(of: "DelimitedText", imports: ["DelimitedText", "ReaderTestSupport"]),
+    tests(of: "ResultTables", imports: ["ParallelWork", "DelimitedText", "ResultTables"]),
+    tests(of: "HotspotStatistics", imports: ["HotspotStatistics"]),
+    tests(
+      of: "OffenceRecords",
+      imports: ["DelimitedText", "OffenceRecords", "ReaderTestSupport"]),
+    tests(
+      of: "RFGScoring",
+      imports: [
         "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables", "RFGScoring",
-      ],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "StatisticalModelsTests", dependencies: ["StatisticalModels"],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "HotspotGeometryTests", dependencies: ["HotspotGeometry"],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "HotspotMappingTests",
-      dependencies: [
+      ]),
+    tests(of: "StatisticalModels", imports: ["StatisticalModels"]),
+    tests(of: "HotspotGeometry", imports: ["HotspotGeometry"]),
+    tests(
+      of: "HotspotMapping",
+      imports: [
         "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
         "OffenceRecords", "ReaderTestSupport", "ResultTables", "StatisticalModels",
-      ],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "HotspotTrialsTests",
-      dependencies: [
+      ]),
+    tests(
+      of: "HotspotTrials",
+      imports: [
         "DelimitedText", "HotspotGeometry", "HotspotStatistics", "HotspotTrials",
         "ReaderTestSupport", "ResultTables", "StatisticalModels",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "HotspotFilesTests",
-      dependencies: [
+      ], others: [grdb]),
+    tests(
+      of: "HotspotFiles",
+      imports: [
         "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotTrials",
         "ReaderTestSupport", "ResultTables",
-        .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
-      ],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "HotspotReportsTests",
-      dependencies: [
+      ], others: [gdal]),
+    tests(
+      of: "HotspotReports",
+      imports: [
         "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotReports",
         "ReaderTestSupport", "ResultTables",
-      ],
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "CommandTests", dependencies: ["HotspotPolicing", "hotspot"],
-      swiftSettings: swiftSettings),
+      ]),
+    .testTarget(name: "CommandTests", dependencies: ["HotspotPolicing", "hotspot"]),
   ],
   cxxLanguageStandard: .cxx17
 )
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+]
+/// All but the command line, which sees the library through its umbrella.
+let librarySettings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+for target in package.targets where target.type != .system {
+  target.swiftSettings = settings + (target.type == .executable ? [] : librarySettings)
+}

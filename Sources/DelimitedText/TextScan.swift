@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import ParallelWork
 import Synchronization
 
 /// Reads the rows of many texts on several workers.
@@ -34,7 +34,7 @@ package struct TextScan: Sendable {
     let board = try TaskBoard(self)
     let consumers = Mutex<[(Int, Consumer)]>([])
     let workers = max(1, min(threads, board.taskCount))
-    DispatchQueue.concurrentPerform(iterations: workers) { number in
+    ParallelWork.onThreads(workers) { number in
       var worker = ScanWorker(scan: self, board: board, consumer: makeConsumer(number))
       worker.run()
       let consumer = worker.consumer

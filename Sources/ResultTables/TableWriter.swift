@@ -1,3 +1,4 @@
+internal import ParallelWork
 internal import Synchronization
 
 /// Writes a result as a table.

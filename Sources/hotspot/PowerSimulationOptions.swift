@@ -1,5 +1,6 @@
 import ArgumentParser
 import HotspotPolicing
+import ParallelWork
 
 /// How trials are simulated for their power.
 struct PowerSimulationOptions: ParsableArguments {
@@ -52,7 +53,7 @@ struct PowerSimulationOptions: ParsableArguments {
   var hold = 1
 
   @Option(help: "Workers; the result does not depend on it.")
-  var threads = ReaderOptions.processors
+  var threads = ParallelWork.processors
 
   func validate() throws {
     guard threads > 0 else { throw ValidationError("--threads must be at least 1.") }

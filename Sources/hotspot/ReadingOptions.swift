@@ -1,5 +1,6 @@
 import ArgumentParser
 import HotspotPolicing
+import ParallelWork
 
 /// How offence records are read.
 struct ReadingOptions: ParsableArguments {
@@ -26,7 +27,7 @@ struct ReadingOptions: ParsableArguments {
   var maxRejects = RejectLimit.standard
 
   @Option(help: "Workers; the result does not depend on it.")
-  var threads = ReaderOptions.processors
+  var threads = ParallelWork.processors
 
   @Option(help: .hidden)
   var blockSize = ReaderOptions().blockSize

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HotspotPolicing
+import ParallelWork
 
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,7 +31,7 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    var destination = output.destination(threads: ReaderOptions.processors)
+    var destination = output.destination(threads: ParallelWork.processors)
     destination.format = .csv
     let result = try destination.open(isPersonal: false)
     let sample = SampleOffences(

@@ -7,7 +7,7 @@ func benchmarkCohortCSV() {
     "Cohort as CSV", configuration: .timed(),
     closure: { (_, table: CohortTable) in
       let sink = CountingSink()
-      let writer = TableWriter(format: .csv, threads: ReaderOptions.processors)
+      let writer = TableWriter(format: .csv, threads: ParallelWork.processors)
       try writer.write(table, to: sink)
       precondition(sink.count > 0)
     },

@@ -1,4 +1,4 @@
-public import HotspotGeometry
+internal import HotspotGeometry
 public import HotspotMapping
 private import Foundation
 internal import DelimitedText

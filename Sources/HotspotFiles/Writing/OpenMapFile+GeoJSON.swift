@@ -1,5 +1,6 @@
 internal import HotspotGeometry
 internal import HotspotMapping
+internal import ParallelWork
 internal import ResultTables
 
 extension OpenMapFile {

@@ -1,3 +1,5 @@
+internal import ParallelWork
+
 /// How to cross between OSGB36, the datum of the national grid, and WGS 84 or ETRS89.
 public enum DatumChoice: String, CaseIterable, Sendable {
   /// The seven-parameter Helmert transform EPSG:1314, accurate to 2 m; what data.police.uk uses.
@@ -78,7 +80,7 @@ public struct Projection: Hashable, Sendable {
     let size = max(4_096, (count + max(1, threads) - 1) / max(1, threads))
     let parts = (count + size - 1) / size
     let (givenX, givenY) = (x, y)
-    let results = Workers.map(count: parts, threads: threads) { part in
+    let results = ParallelWork.map(count: parts, threads: threads) { part in
       let range = part * size..<min(count, (part + 1) * size)
       return transformed(x: Array(givenX[range]), y: Array(givenY[range]))
     }

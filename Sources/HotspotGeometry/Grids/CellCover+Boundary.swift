@@ -1,3 +1,5 @@
+internal import ParallelWork
+
 extension CellCover {
   /// Covers the cells of a grid that a boundary takes, with each cell's area inside it.
   ///
@@ -27,7 +29,8 @@ extension CellCover {
     let rings = Self.openRings(boundary.oriented())
     // Bands are fixed by the frame, so that threads change nothing.
     let height = max(1, (frame.rows + 31) / 32)
-    let bands = Workers.map(count: (frame.rows + height - 1) / height, threads: threads) { band in
+    let bands = ParallelWork.map(count: (frame.rows + height - 1) / height, threads: threads) {
+      band in
       let rows = band * height..<min(frame.rows, (band + 1) * height)
       var division = CellDivision(frame: frame, rows: rows, choice: choice)
       division.divide(rings, columns: 0..<frame.columns, rows: rows)

@@ -1,3 +1,5 @@
+internal import ParallelWork
+
 extension GridFrame {
   /// Creates the smallest frame that holds all points of a set; points that are not finite are
   /// left out.
@@ -73,7 +75,7 @@ extension GridFrame {
   /// - Complexity: O(points), on up to `threads` threads.
   public func places(x: [Double], y: [Double], threads: Int) -> [Int32] {
     precondition(x.count == y.count, "Points need as many x as y.")
-    return Workers.gather(points: x.count, threads: threads) { range in
+    return ParallelWork.gather(count: x.count, threads: threads) { range in
       switch grid {
       case .square(let squares): places(x: x, y: y, range: range, squares: squares)
       case .hexagon(let hexagons): places(x: x, y: y, range: range, hexagons: hexagons)

@@ -1,3 +1,5 @@
+internal import ParallelWork
+
 /// Which zone, of many polygons, each of many points is in.
 ///
 /// A point is in a zone if an odd number of the zone's edges lies east of it, an edge holding its
@@ -26,7 +28,7 @@ public struct ZoneIndex: Sendable {
   public init(_ zones: [Geometry], threads: Int = 2) {
     let edgeCount = zones.reduce(0) { $0 + $1.coordinates.count / 2 }
     let lattice = ZoneLattice(over: zones, edges: edgeCount)
-    let found = Workers.map(count: zones.count, threads: threads) { place in
+    let found = ParallelWork.map(count: zones.count, threads: threads) { place in
       ZoneEdges.find(zones[place], on: lattice)
     }
     count = zones.count
@@ -83,7 +85,7 @@ public struct ZoneIndex: Sendable {
   /// Points that are not finite are in no zone. The result does not depend on the threads.
   public func zones(x: [Double], y: [Double], threads: Int) -> [Int32] {
     precondition(x.count == y.count, "Points need as many x as y.")
-    return Workers.gather(points: x.count, threads: threads) { range in
+    return ParallelWork.gather(count: x.count, threads: threads) { range in
       let (xs, ys) = (x.span, y.span)
       return [Int32](capacity: range.count) { output in
         for point in range { output.append(first(x: xs[point], y: ys[point])) }
@@ -94,7 +96,7 @@ public struct ZoneIndex: Sendable {
   /// The number of points that several zones hold.
   public func overlapping(x: [Double], y: [Double], threads: Int) -> Int {
     precondition(x.count == y.count, "Points need as many x as y.")
-    let several: [Bool] = Workers.gather(points: x.count, threads: threads) { range in
+    let several: [Bool] = ParallelWork.gather(count: x.count, threads: threads) { range in
       range.map { isInSeveral(x: x[$0], y: y[$0]) }
     }
     return several.count { $0 }

@@ -1,5 +1,5 @@
 public import HotspotGeometry
-public import ResultTables
+internal import ResultTables
 
 /// A result with one row a cell.
 public protocol CellResult: SpatialResult {

@@ -1,4 +1,5 @@
 internal import HotspotGeometry
+internal import ParallelWork
 
 /// Sums of kernels at the centres of a frame.
 struct KernelSums: Sendable {
@@ -74,9 +75,9 @@ struct KernelSums: Sendable {
   private func inBands(
     _ add: @Sendable (Range<Int>, inout MutableSpan<Double>) -> Void
   ) -> [Double] {
-    let bands = Bands.ranges(of: rows.rows, size: Self.rowsInBand)
+    let bands = ParallelWork.ranges(of: rows.rows, size: Self.rowsInBand)
     let cells = bands.map { $0.lowerBound * rows.columns..<$0.upperBound * rows.columns }
-    return Bands.fill(cells, blank: 0, threads: threads) { band, sums in
+    return ParallelWork.fill(cells, blank: 0, threads: threads) { band, sums in
       add(bands[band], &sums)
     }
   }

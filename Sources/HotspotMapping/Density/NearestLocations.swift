@@ -1,3 +1,5 @@
+internal import ParallelWork
+
 /// An index of locations for the distance to the k-th nearest of them.
 ///
 /// Locations are filed in square buckets of about two each. A search looks at rings of buckets
@@ -61,8 +63,8 @@ struct NearestLocations: Sendable {
   /// The distance from each location to the k-th nearest distinct other one, in the order they came;
   /// to the farthest where there are fewer, and 0 where there is none.
   func distances(toNearest k: Int, threads: Int) -> [Double] {
-    let bands = Bands.ranges(of: x.count, size: 4096)
-    let parts = Bands.map(bands, threads: threads) { band in
+    let bands = ParallelWork.ranges(of: x.count, size: 4096)
+    let parts = ParallelWork.map(bands, threads: threads) { band in
       var found = NearestFound(capacity: k)
       return band.map { distance(from: $0, found: &found) }
     }

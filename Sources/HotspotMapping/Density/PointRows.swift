@@ -1,3 +1,5 @@
+internal import ParallelWork
+
 /// Points in stretches along the rows of centres, and within a stretch by the row they lie in.
 ///
 /// So the points of a stretch that may reach a row of centres lie side by side.
@@ -137,8 +139,8 @@ private struct Filing: Sendable {
 
   /// The stretch and row of each point; −1 for points that reach no centre, or `other`.
   func bins(threads: Int) -> [Int32] {
-    let ranges = Bands.ranges(of: members?.count ?? x.count, size: 1 << 16)
-    return Bands.fill(ranges, blank: -1, threads: threads) { band, bins in
+    let ranges = ParallelWork.ranges(of: members?.count ?? x.count, size: 1 << 16)
+    return ParallelWork.fill(ranges, blank: -1, threads: threads) { band, bins in
       let (x, y, weights) = (x.span, y.span, weights.span)
       let nearest = -reach - 1
       let farthest = Double(rows.columns) + reach
@@ -179,11 +181,11 @@ private struct Filing: Sendable {
   /// The points in the order of their bins, each thread taking some stretches.
   func points(bins: [Int32], starts: [Int32], threads: Int) -> [SIMD4<Double>] {
     let share = (stretches + threads - 1) / threads
-    let bands = Bands.ranges(of: stretches, size: share)
+    let bands = ParallelWork.ranges(of: stretches, size: share)
     let ranges = bands.map { band in
       Int(starts[band.lowerBound * filedRows])..<Int(starts[band.upperBound * filedRows])
     }
-    return Bands.fill(ranges, blank: .zero, threads: threads) { band, output in
+    return ParallelWork.fill(ranges, blank: .zero, threads: threads) { band, output in
       let (x, y, weights, bins) = (x.span, y.span, weights.span, bins.span)
       let first = Int32(truncatingIfNeeded: bands[band].lowerBound * filedRows)
       let end = Int32(truncatingIfNeeded: bands[band].upperBound * filedRows)

@@ -1,4 +1,4 @@
-public import HotspotGeometry
+internal import HotspotGeometry
 
 /// How hotspots are chosen from the cells of a grid.
 public struct DetectionOptions: Sendable {

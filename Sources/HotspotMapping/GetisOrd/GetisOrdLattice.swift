@@ -1,5 +1,6 @@
 internal import HotspotGeometry
 internal import HotspotStatistics
+internal import ParallelWork
 
 /// Gi or Gi* over a cover, in the order of its lattice's rows.
 struct GetisOrdLattice: Sendable {
@@ -34,7 +35,7 @@ struct GetisOrdLattice: Sendable {
       rows: rows.rows, columns: rows.columns,
       firstParity: (isTransposed ? frame.firstColumn : frame.firstRow) & 1, window: window,
       shape: shape)
-    bands = Bands.ranges(
+    bands = ParallelWork.ranges(
       of: rows.rows, size: (rows.rows + self.threads - 1) / self.threads)
     var mask: [Int64] = []
     if !cover.isWhole {
@@ -88,7 +89,8 @@ struct GetisOrdLattice: Sendable {
 
   private func windowSums(_ values: [Int64]) -> [Int64] {
     let columns = sums.columns
-    return Bands.fill(bands.map { $0.cells(columns) }, blank: 0, threads: threads) { band, cells in
+    return ParallelWork.fill(bands.map { $0.cells(columns) }, blank: 0, threads: threads) {
+      band, cells in
       sums.add(values, of: bands[band], to: &cells)
     }
   }
@@ -98,7 +100,7 @@ struct GetisOrdLattice: Sendable {
     _ body: @Sendable (Range<Int>, inout MutableSpan<Double>) -> Void
   ) -> [Double] {
     let columns = sums.columns
-    return Bands.fill(bands.map { $0.cells(columns) }, blank: .nan, threads: threads) {
+    return ParallelWork.fill(bands.map { $0.cells(columns) }, blank: .nan, threads: threads) {
       band, cells in
       body(bands[band].cells(columns), &cells)
     }
@@ -139,9 +141,9 @@ struct GetisOrdLattice: Sendable {
   private func finished(_ steps: [[Double]]) -> [LocalStatistics] {
     let cells = sums.rows * sums.columns
     let scores = steps.map(byPlaces)
-    let ranges = Bands.ranges(of: cells, size: (cells + threads - 1) / threads)
+    let ranges = ParallelWork.ranges(of: cells, size: (cells + threads - 1) / threads)
     let probabilities = scores.map { z in
-      Bands.fill(ranges, blank: 0, threads: threads) { band, p in
+      ParallelWork.fill(ranges, blank: 0, threads: threads) { band, p in
         let z = z.span
         let first = ranges[band].lowerBound
         for place in 0..<p.count { p[place] = NormalDistribution.twoSidedP(z[first + place]) }
@@ -153,7 +155,7 @@ struct GetisOrdLattice: Sendable {
       let z = scores[step]
       let q =
         scores.count == 1 ? adjusted : Array(adjusted[step * cells..<(step + 1) * cells])
-      let bins = Bands.fill(ranges, blank: Int8(0), threads: threads) { band, bins in
+      let bins = ParallelWork.fill(ranges, blank: Int8(0), threads: threads) { band, bins in
         let (z, q) = (z.span, q.span)
         let first = ranges[band].lowerBound
         for place in 0..<bins.count {

@@ -1,4 +1,5 @@
 internal import HotspotStatistics
+internal import ParallelWork
 
 /// Whether events near in space are near in time too: Knox's test in bands of distance and time.
 ///
@@ -64,8 +65,8 @@ public struct NearRepeat: Hashable, Sendable {
     let points = try NearRepeatPoints(
       x: x, y: y, day: day, reach: distances[distances.count - 1])
     let counter = NearRepeatCounter(points: points, distances: distances, times: times)
-    let groups = Bands.ranges(of: simulations + 1, size: NearRepeatCounter.lanes)
-    let counts = Bands.map(groups, threads: threads) { counter.counts(of: $0, seed: seed) }
+    let groups = ParallelWork.ranges(of: simulations + 1, size: NearRepeatCounter.lanes)
+    let counts = ParallelWork.map(groups, threads: threads) { counter.counts(of: $0, seed: seed) }
 
     let cells = (distances.count - 1) * (times.count - 1)
     let observed = counts[0][0]

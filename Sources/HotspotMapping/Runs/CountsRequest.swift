@@ -1,4 +1,4 @@
-public import HotspotGeometry
+internal import HotspotGeometry
 internal import ResultTables
 
 /// Incidents counted by the cells of a grid or by zones.

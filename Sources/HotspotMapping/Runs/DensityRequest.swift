@@ -1,6 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
-public import OffenceRecords
+internal import OffenceRecords
 internal import ResultTables
 
 /// A density surface as a user asks for it.

@@ -1,6 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
-public import HotspotStatistics
+internal import HotspotStatistics
 internal import ResultTables
 
 /// Local statistics of Getis and Ord as a user asks for them.

@@ -1,6 +1,6 @@
 public import DelimitedText
 public import HotspotGeometry
-public import OffenceRecords
+internal import OffenceRecords
 public import ResultTables
 
 /// Incidents on a map, with all that was decided on the way.

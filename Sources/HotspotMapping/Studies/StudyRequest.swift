@@ -1,4 +1,4 @@
-public import DelimitedText
+internal import DelimitedText
 public import HotspotGeometry
 public import OffenceRecords
 public import ResultTables

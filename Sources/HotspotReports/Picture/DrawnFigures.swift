@@ -1,8 +1,7 @@
 internal import HotspotGeometry
 internal import HotspotMapping
+internal import ParallelWork
 internal import ResultTables
-private import Dispatch
-private import Synchronization
 
 /// The rows of a result sorted into classes, and the figures of each class as they are drawn.
 struct DrawnFigures {
@@ -120,18 +119,8 @@ struct DrawnFigures {
   private static func chunks<Chunk: Sendable>(
     rows: Int, threads: Int, _ make: @Sendable (Range<Int>) -> Chunk
   ) -> [Chunk] {
-    let count = (rows + chunkRows - 1) / chunkRows
-    let made = Mutex<[Chunk?]>(Array(repeating: nil, count: count))
-    let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < count else { return }
-        let chunk = make(index * chunkRows..<min(rows, (index + 1) * chunkRows))
-        made.withLock { $0[index] = chunk }
-      }
-    }
-    return made.withLock { $0.compactMap { $0 } }
+    ParallelWork.map(
+      ParallelWork.ranges(of: rows, size: chunkRows), threads: threads, make)
   }
 }
 

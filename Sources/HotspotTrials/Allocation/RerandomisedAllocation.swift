@@ -1,4 +1,5 @@
 internal import OffenceRecords
+internal import ParallelWork
 internal import ResultTables
 internal import StatisticalModels
 
@@ -26,7 +27,7 @@ package enum RerandomisedAllocation {
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
   ) throws(TrialError) -> ArmDraw {
-    try draw(problem, design: design, seed: seed, threads: ReaderOptions.processors)
+    try draw(problem, design: design, seed: seed, threads: ParallelWork.processors)
   }
 
   /// Draws the arms on a number of threads, on which the result does not depend.
@@ -55,7 +56,7 @@ package enum RerandomisedAllocation {
       threshold: try threshold(whitening, items: problem.count, acceptance: acceptance),
       conflictLimit: limit)
     let most = min(max(100 / acceptance, 10_000).rounded(.up), Double(mostAttempts))
-    let found = FirstAttempt.find(limit: Int(most), threads: threads) { distance.first(in: $0) }
+    let found = ParallelWork.first(limit: Int(most), threads: threads) { distance.first(in: $0) }
     guard let found else {
       throw TrialError(
         .notFound,
@@ -140,7 +141,7 @@ private struct MahalanobisSearch: Sendable {
   }
 
   /// The first attempt of a range that is accepted.
-  func first(in attempts: Range<Int>) -> FirstAttempt.Found<Accepted>? {
+  func first(in attempts: Range<Int>) -> ParallelWork.Found<Accepted>? {
     var sums = [Double](repeating: 0, count: contrast.width)
     let count = Double(problem.count)
     for attempt in attempts {
@@ -153,7 +154,7 @@ private struct MahalanobisSearch: Sendable {
         / (Double(sizes[0]) * Double(sizes[1]))
       guard distance <= threshold else { continue }
       if let conflictLimit, problem.oppositeConflicts(labels) > conflictLimit { continue }
-      return FirstAttempt.Found(
+      return ParallelWork.Found(
         attempt: attempt, value: Accepted(labels: labels, distance: distance))
     }
     return nil

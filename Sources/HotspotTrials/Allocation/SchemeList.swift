@@ -1,5 +1,6 @@
 internal import HotspotGeometry
 internal import OffenceRecords
+internal import ParallelWork
 
 /// Schemes of two arms with their scores: which items the first arm has, one bit an item.
 struct SchemeList: Sendable {
@@ -114,8 +115,8 @@ extension SchemeList {
     score: @Sendable ([Int]) -> Int64?
   ) -> SchemeList {
     let size = 1_024
-    let parts = Workers.map(
-      count: (candidates + size - 1) / size, threads: ReaderOptions.processors
+    let parts = ParallelWork.map(
+      count: (candidates + size - 1) / size, threads: ParallelWork.processors
     ) { part in
       var list = SchemeList(items: items)
       for candidate in part * size..<min(candidates, (part + 1) * size) {

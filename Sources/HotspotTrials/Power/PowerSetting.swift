@@ -1,5 +1,6 @@
 internal import HotspotGeometry
 internal import DelimitedText
+internal import ParallelWork
 
 /// What is known of a trial once all that was not said is filled in from a baseline, by default, or
 /// by solving for it.
@@ -201,7 +202,7 @@ extension PowerSetting {
   private static func pool(
     _ count: Int, of days: ConstrainedDays, _ request: PowerRequest
   ) throws(TrialError) -> [TreatedDays] {
-    let drawn = Workers.map(count: count, threads: request.threads) { index in
+    let drawn = ParallelWork.map(count: count, threads: request.threads) { index in
       Result { () throws(TrialError) in
         try days.draw(seed: "\(request.seed)/power/pool/\(index)")
       }

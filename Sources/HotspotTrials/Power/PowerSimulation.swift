@@ -1,4 +1,5 @@
 internal import HotspotGeometry
+internal import ParallelWork
 
 /// Simulated trials on several threads, added up.
 ///
@@ -31,7 +32,7 @@ struct PowerSimulation: Sendable {
     let wave = 32 * max(1, threads)
     for start in stride(from: 0, to: simulations, by: wave) {
       let range = start..<min(simulations, start + wave)
-      let parts = Workers.map(count: range.count, threads: threads) { place in
+      let parts = ParallelWork.map(count: range.count, threads: threads) { place in
         Result { () throws(TrialError) in try one(range.lowerBound + place) }
       }
       for part in parts { tally.add(try part.get()) }

@@ -1,4 +1,5 @@
 public import DelimitedText
+internal import ParallelWork
 
 /// What a user can say about how files are read.
 public struct ReaderOptions: Sendable {
@@ -13,7 +14,7 @@ public struct ReaderOptions: Sendable {
   /// How many rows may be left out.
   public var maxRejects = RejectLimit.standard
   /// Workers; the result does not depend on it.
-  public var threads = ReaderOptions.processors
+  public var threads: Int
   /// Bytes in a block; the result does not depend on it.
   public var blockSize = 4 << 20
   /// Bytes of a window, about; the result does not depend on it.
@@ -25,11 +26,6 @@ public struct ReaderOptions: Sendable {
   /// Asked before each block; true stops the run.
   public var isCancelled: @Sendable () -> Bool = { false }
 
-  /// The usual options.
-  public init() {}
-
-  /// The number of processors that are at hand.
-  public static var processors: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  /// The usual options, on all processors.
+  public init() { threads = ParallelWork.processors }
 }
-
-private import Foundation

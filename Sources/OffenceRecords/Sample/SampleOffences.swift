@@ -1,6 +1,4 @@
-import Dispatch
-import Foundation
-import Synchronization
+internal import ParallelWork
 
 /// A synthetic offence file, from a thousand rows to a hundred million.
 ///
@@ -46,15 +44,10 @@ public struct SampleOffences: Sendable {
     try sink(Array((layout.columns.joined(separator: ",") + "\n").utf8))
     let world = SampleWorld(seed: seed, rows: offences, layout: layout, dirtyShare: dirtyShare)
     let chunks = (offences + SampleOffences.chunkRows - 1) / SampleOffences.chunkRows
-    let wave = max(1, ProcessInfo.processInfo.activeProcessorCount * 2)
-    for first in stride(from: 0, to: chunks, by: wave) {
-      let count = min(wave, chunks - first)
-      let made = Mutex([[UInt8]](repeating: [], count: count))
-      DispatchQueue.concurrentPerform(iterations: count) { index in
-        let bytes = SampleOffences.chunk(first + index, of: world)
-        made.withLock { $0[index] = bytes }
-      }
-      for bytes in made.withLock({ $0 }) { try sink(bytes) }
+    try OrderedChunks(count: chunks, threads: ParallelWork.processors).forEach {
+      SampleOffences.chunk($0, of: world)
+    } use: {
+      try sink($0)
     }
   }
 

@@ -1,5 +1,6 @@
 internal import DelimitedText
 internal import HotspotStatistics
+internal import ParallelWork
 
 /// The four axes' scales, ready for the values of a run.
 struct CohortAxes: Sendable {
@@ -13,7 +14,7 @@ struct CohortAxes: Sendable {
   /// The axes of a cohort's people, each made ready by one worker.
   init(_ cohort: RFGCohort, asOf: Int32, threads: Int) {
     let model = cohort.model
-    let axes = Workshop.map([0, 1, 2, 3], threads: threads) { axis -> ScaledAxis? in
+    let axes = ParallelWork.map([0, 1, 2, 3], threads: threads) { axis -> ScaledAxis? in
       switch axis {
       case 0:
         guard model.usesRecency, let scale = model.recency else { return nil }
@@ -67,7 +68,7 @@ extension RFGCohort {
     let weights = CompositeWeights(model)
     var people: [[CohortMember]] = []
     swap(&people, &members)
-    members = Workshop.map(consume people, threads: threads) { part in
+    members = ParallelWork.map(consume people, threads: threads) { part in
       var part = part
       for index in part.indices {
         let member = part[index]
@@ -123,7 +124,7 @@ extension RFGCohort {
     let places = order
     let chunk = RankedMember.chunkSize
     let chunks = Array(stride(from: 0, to: places.count, by: chunk))
-    ranked = Workshop.map(chunks, threads: threads) { start in
+    ranked = ParallelWork.map(chunks, threads: threads) { start in
       places[start..<min(places.count, start + chunk)].map { place in
         let member = members[Int(place.part)][Int(place.index)]
         return RankedMember(member: member, key: keys[Int(place.part)].keys[Int(member.person)])

@@ -1,5 +1,6 @@
 internal import DelimitedText
 internal import HotspotStatistics
+internal import ParallelWork
 
 /// What decides one person's place in the display order, side by side so that almost every
 /// comparison looks nothing up: area, score, gravity, offences, recency, identifier.
@@ -48,7 +49,7 @@ struct RankKey: Sendable {
     }
     // The order is total, so how the work is shared does not show.
     let workers = max(1, threads)
-    var sorted = Workshop.map(Array(0..<workers), threads: workers) { worker in
+    var sorted = ParallelWork.map(Array(0..<workers), threads: workers) { worker in
       let mine = stride(from: worker, to: parts, by: workers)
       var share: [RankKey] = []
       share.reserveCapacity(mine.reduce(0) { $0 + members[$1].count })
@@ -61,7 +62,7 @@ struct RankKey: Sendable {
       for index in stride(from: 0, to: sorted.count, by: 2) {
         pairs.append(Array(sorted[index..<min(index + 2, sorted.count)]))
       }
-      sorted = Workshop.map(pairs, threads: workers) { pair in
+      sorted = ParallelWork.map(pairs, threads: workers) { pair in
         pair.count == 2 ? merged(pair[0], pair[1], by: precedes) : pair[0]
       }
     }

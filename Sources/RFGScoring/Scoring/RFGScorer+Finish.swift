@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import HotspotStatistics
 internal import OffenceRecords
+internal import ParallelWork
 
 extension RFGScorer {
   /// Scores, ranks and explains.
@@ -18,7 +19,7 @@ extension RFGScorer {
     var parts: [PersonPartition] = []
     swap(&parts, &partitions)
     let base = makeTally()
-    let counted = Workshop.map(consume parts, threads: options.threads) { part in
+    let counted = ParallelWork.map(consume parts, threads: options.threads) { part in
       PartCount(part, base)
     }
     FreedMemory.giveBack()

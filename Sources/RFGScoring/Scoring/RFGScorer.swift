@@ -1,5 +1,6 @@
 internal import DelimitedText
 public import OffenceRecords
+internal import ParallelWork
 
 /// Scores people by the recency, frequency and gravity of their offences.
 ///
@@ -300,13 +301,10 @@ public struct RFGScorer: MergeableSummary {
     var theirs: [PersonPartition] = []
     swap(&mine, &partitions)
     swap(&theirs, &other.partitions)
-    partitions = Workshop.map(
-      Workshop.pairs(consume mine, consume theirs), threads: options.threads
-    ) { pair in
-      var pair = pair
-      guard var part = pair.left.take(), var other = pair.right.take() else {
-        return PersonPartition()
-      }
+    partitions = ParallelWork.map(consume mine, and: consume theirs, threads: options.threads) {
+      (part, other) in
+      var part = part
+      var other = other
       part.merge(&other, finished)
       return part
     }

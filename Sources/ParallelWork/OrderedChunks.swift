@@ -17,10 +17,11 @@ package struct OrderedChunks {
 
   private static let chunksPerThread = 8
 
-  /// Makes every piece with `make`, on any thread, and hands each to `use` on the caller's.
-  package func forEach<Chunk: Sendable>(
-    make: @escaping @Sendable (Int) -> Chunk, use: (Chunk) throws(OutputError) -> Void
-  ) throws(OutputError) {
+  /// Makes every piece with `make`, on any thread, and hands each to `use` on the caller's; what
+  /// `use` throws ends the work.
+  package func forEach<Chunk: Sendable, Failure: Error>(
+    make: @escaping @Sendable (Int) -> Chunk, use: (Chunk) throws(Failure) -> Void
+  ) throws(Failure) {
     guard threads > 1, count > 1 else {
       for index in 0..<count { try use(make(index)) }
       return
@@ -50,36 +51,27 @@ package struct OrderedChunks {
 private struct Wave<Chunk: Sendable> {
   let range: Range<Int>
   private let group = DispatchGroup()
-  private let slots: Slots
+  private let made: Made
 
-  private final class Slots: Sendable {
-    let chunks: Mutex<[Chunk?]>
-    let next = Atomic(0)
-
-    init(count: Int) {
-      chunks = Mutex(Array(repeating: nil, count: count))
-    }
+  private final class Made: Sendable {
+    let chunks = Mutex<[Chunk]>([])
   }
 
   /// Sets the threads to work and returns.
   init(_ range: Range<Int>, threads: Int, make: @escaping @Sendable (Int) -> Chunk) {
     self.range = range
-    slots = Slots(count: range.count)
-    DispatchQueue.global().async(group: group) { [slots] in
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in
-        while true {
-          let index = slots.next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard index < range.count else { return }
-          let chunk = make(range.lowerBound + index)
-          slots.chunks.withLock { $0[index] = chunk }
-        }
+    made = Made()
+    DispatchQueue.global().async(group: group) { [made] in
+      let chunks = ParallelWork.map(count: range.count, threads: threads) {
+        make(range.lowerBound + $0)
       }
+      made.chunks.withLock { $0 = chunks }
     }
   }
 
   /// The pieces in order, once all are made.
   func wait() -> [Chunk] {
     group.wait()
-    return slots.chunks.withLock { $0.compactMap { $0 } }
+    return made.chunks.withLock { $0 }
   }
 }
