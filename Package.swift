@@ -65,7 +65,7 @@ let package = Package(
     module("ResultTables", imports: ["ParallelWork", "DelimitedText"], others: [crypto]),
     module("HotspotStatistics", imports: []),
     module("StatisticalModels", imports: ["CNumerics"]),
-    module("HotspotGeometry", imports: ["CGEOS", "CPROJ", "ParallelWork"]),
+    module("HotspotGeometry", imports: ["CGEOS", "CPROJ", "ParallelWork", "DelimitedText"]),
     module(
       "OffenceRecords", imports: ["ParallelWork", "DelimitedText"], others: [yams],
       resources: [
@@ -98,8 +98,8 @@ let package = Package(
     module(
       "HotspotReports",
       imports: [
-        "ParallelWork", "ResultTables", "HotspotGeometry", "HotspotMapping", "HotspotTrials",
-        "HotspotFiles",
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotGeometry", "HotspotMapping",
+        "HotspotTrials", "HotspotFiles",
       ]),
     module(
       "HotspotPolicing",
@@ -127,7 +127,7 @@ let package = Package(
         "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables", "RFGScoring",
       ]),
     tests(of: "StatisticalModels", imports: ["StatisticalModels"]),
-    tests(of: "HotspotGeometry", imports: ["HotspotGeometry"]),
+    tests(of: "HotspotGeometry", imports: ["DelimitedText", "HotspotGeometry"]),
     tests(
       of: "HotspotMapping",
       imports: [
@@ -149,7 +149,7 @@ let package = Package(
     tests(
       of: "HotspotReports",
       imports: [
-        "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotReports",
+        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotReports",
         "ReaderTestSupport", "ResultTables",
       ]),
     .testTarget(name: "CommandTests", dependencies: ["HotspotPolicing", "hotspot"]),

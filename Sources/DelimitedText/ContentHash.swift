@@ -67,14 +67,14 @@ package struct ContentHash: Sendable {
   }
 
   /// The hash of a stored file.
-  package static func ofFile(_ path: String) throws(InputError) -> String {
+  package static func ofFile(_ path: String) throws(HotspotError) -> String {
     try measuring(path).sha256
   }
 
   /// The size and the hash of a file.
   package static func measuring(
     _ path: String
-  ) throws(InputError) -> (bytes: Int, sha256: String) {
+  ) throws(HotspotError) -> (bytes: Int, sha256: String) {
     let file = try PlainFile(path)
     var hash = ContentHash()
     var offset = 0

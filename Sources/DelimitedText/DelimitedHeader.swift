@@ -17,17 +17,17 @@ public struct DelimitedHeader: Hashable, Sendable {
   /// - Parameter isWhole: whether the bytes are the whole text.
   package init(
     _ bytes: [UInt8], isWhole: Bool, delimiter wanted: UInt8?, file: String
-  ) throws(InputError) {
+  ) throws(HotspotError) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw InputError(
+      throw HotspotError(
         .notText, file: file, "the file is UTF-16. Save it as CSV UTF-8, or convert it with iconv.")
     }
     guard bytes.count > start else {
-      throw InputError(.notText, file: file, line: 1, "the file is empty.")
+      throw HotspotError(.notText, file: file, line: 1, "the file is empty.")
     }
     if bytes.starts(with: [0x1F, 0x8B]) {
-      throw InputError(
+      throw HotspotError(
         .notText, file: file, "the text is compressed. Unpack it first: gunzip -c FILE | hotspot …")
     }
     // Every delimiter is tried, since which quotes open a field depends on it.
@@ -40,26 +40,26 @@ public struct DelimitedHeader: Hashable, Sendable {
     }
     let header = bytes[start..<row.end]
     if header.contains(0) {
-      throw InputError(
+      throw HotspotError(
         .notText, file: file, line: 1,
         "the first line holds zero bytes: this is a binary or UTF-16 file, not UTF-8 text.")
     }
     if row.hasLoneReturn {
-      throw InputError(
+      throw HotspotError(
         .notText, file: file, line: 1,
         "lines end with a lone carriage return. Save the file with line feeds.")
     }
     if row.isOpen {
-      throw InputError(
+      throw HotspotError(
         .notText, file: file, line: 1, "a quote in the header is never closed. Mend the header.")
     }
     guard row.hasEnd || isWhole else {
-      throw InputError(
+      throw HotspotError(
         .notText, file: file, line: 1,
         "no line end in the first \(bytes.count) bytes: this is not delimited text with a header.")
     }
     guard String(validating: header, as: UTF8.self) != nil else {
-      throw InputError(
+      throw HotspotError(
         .notText, file: file, line: 1,
         "the header is not UTF-8 (Windows-1252?). Convert it: iconv -f WINDOWS-1252 -t UTF-8.")
     }
@@ -68,10 +68,10 @@ public struct DelimitedHeader: Hashable, Sendable {
     dataStart = row.hasEnd ? row.end + 1 : row.end
     lines = 1 + header.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     guard names.contains(where: { !$0.isEmpty }) else {
-      throw InputError(.notText, file: file, line: 1, "the first line is blank, not a header.")
+      throw HotspotError(.notText, file: file, line: 1, "the first line is blank, not a header.")
     }
     guard names.count <= 65_535 else {
-      throw InputError(.notText, file: file, line: 1, "the header has \(names.count) columns.")
+      throw HotspotError(.notText, file: file, line: 1, "the header has \(names.count) columns.")
     }
   }
 

@@ -13,13 +13,13 @@ final class GzipStream: ByteStream {
   private var isBetweenMembers = true
   private var isDone = false
 
-  init(_ path: String) throws(InputError) {
+  init(_ path: String) throws(HotspotError) {
     file = try PlainFile(path)
     unsafe input = .allocate(byteCount: 1 << 18, alignment: 16)
     let status = unsafe inflateInit2_(
       &stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard status == Z_OK else {
-      throw InputError(.unreadable, file: path, "the gzip reader could not start.")
+      throw HotspotError(.unreadable, file: path, "the gzip reader could not start.")
     }
   }
 
@@ -28,7 +28,7 @@ final class GzipStream: ByteStream {
     unsafe input.deallocate()
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(HotspotError) -> Int {
     guard !isDone, buffer.count > 0 else { return 0 }
     unsafe stream.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
     let room = min(buffer.count, 1 << 30)
@@ -39,7 +39,7 @@ final class GzipStream: ByteStream {
         offset += count
         if count == 0 {
           guard isBetweenMembers else {
-            throw InputError(
+            throw HotspotError(
               .badData, file: file.path,
               "the gzip file ends too early: it was cut short. Copy it again.")
           }
@@ -57,7 +57,7 @@ final class GzipStream: ByteStream {
         unsafe inflateReset(&stream)
       } else if status != Z_OK, status != Z_BUF_ERROR {
         let reason = unsafe stream.msg.map { unsafe String(cString: $0) } ?? "error \(status)"
-        throw InputError(
+        throw HotspotError(
           .badData, file: file.path, "the gzip data is damaged (\(reason)). Copy it again.")
       }
     }

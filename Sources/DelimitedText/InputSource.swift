@@ -27,7 +27,7 @@ public struct InputSource: Hashable, Sendable {
   ///
   /// A folder stands for its `.csv`, `.csv.gz` and `.zip` files, however deep, in order of path; a
   /// zip archive for its `.csv` members, in order of the archive; `-` for standard input.
-  /// - Throws: `InputError` for a path that does not exist, cannot be read or holds nothing.
+  /// - Throws: `HotspotError` for a path that does not exist, cannot be read or holds nothing.
   public static func expanding(_ paths: [String]) throws -> [InputSource] {
     var sources: [InputSource] = []
     var standardInputs = 0
@@ -38,13 +38,13 @@ public struct InputSource: Hashable, Sendable {
         continue
       }
       guard let isFolder = PlainFile.isFolder(path) else {
-        throw InputError(
+        throw HotspotError(
           .missing, file: path, "there is no such file or folder. Check the path and its spelling.")
       }
       if isFolder {
         let inside = files(in: path)
         guard !inside.isEmpty else {
-          throw InputError(
+          throw HotspotError(
             .missing, file: path, "the folder holds no .csv, .csv.gz or .zip file.")
         }
         for file in inside { sources += try texts(in: file) }
@@ -53,7 +53,7 @@ public struct InputSource: Hashable, Sendable {
       }
     }
     guard standardInputs < 2 else {
-      throw InputError(.usage, "standard input (-) can be read once only.")
+      throw HotspotError(.usage, "standard input (-) can be read once only.")
     }
     return sources
   }
@@ -80,7 +80,7 @@ public struct InputSource: Hashable, Sendable {
     if start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0x50, 0x4B, 5, 6]) {
       let members = try ZipStream.members(of: path)
       guard !members.isEmpty else {
-        throw InputError(.missing, file: path, "the archive holds no .csv file.")
+        throw HotspotError(.missing, file: path, "the archive holds no .csv file.")
       }
       return members.map { member, name in
         InputSource(

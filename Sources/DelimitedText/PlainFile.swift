@@ -9,7 +9,7 @@ final class PlainFile: Sendable {
   let size: Int
   private let descriptor: Int32
 
-  init(_ path: String) throws(InputError) {
+  init(_ path: String) throws(HotspotError) {
     self.path = path
     // Without O_NONBLOCK, opening a named pipe would wait for someone to write to it.
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -21,7 +21,7 @@ final class PlainFile: Sendable {
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw InputError(
+      throw HotspotError(
         .unreadable, file: path,
         "this is not a regular file. To read from a pipe, give - and redirect it.")
     }
@@ -33,7 +33,8 @@ final class PlainFile: Sendable {
   }
 
   /// Fills a buffer from a place in the file; fewer bytes come back only at the file's end.
-  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(InputError) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(HotspotError) -> Int
+  {
     var done = 0
     while done < buffer.count {
       let count = unsafe pread(
@@ -50,14 +51,14 @@ final class PlainFile: Sendable {
   }
 
   /// The first bytes of the file.
-  func start(_ count: Int) throws(InputError) -> [UInt8] {
+  func start(_ count: Int) throws(HotspotError) -> [UInt8] {
     try bytes(at: 0, count: count)
   }
 
-  func bytes(at offset: Int, count: Int) throws(InputError) -> [UInt8] {
+  func bytes(at offset: Int, count: Int) throws(HotspotError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    let read = unsafe bytes.withUnsafeMutableBytes { buffer -> Result<Int, InputError> in
-      Result { () throws(InputError) in unsafe try self.read(into: buffer, at: offset) }
+    let read = unsafe bytes.withUnsafeMutableBytes { buffer -> Result<Int, HotspotError> in
+      Result { () throws(HotspotError) in unsafe try self.read(into: buffer, at: offset) }
     }
     bytes.removeLast(count - (try read.get()))
     return bytes
@@ -70,9 +71,9 @@ final class PlainFile: Sendable {
     return status.st_mode & S_IFMT == S_IFDIR
   }
 
-  static func failure(_ path: String, _ code: Int32) -> InputError {
+  static func failure(_ path: String, _ code: Int32) -> HotspotError {
     let reason = unsafe String(cString: strerror(code))
-    return InputError(
+    return HotspotError(
       code == ENOENT ? .missing : .unreadable, file: path,
       "cannot be read: \(reason.lowercased()).")
   }
@@ -83,11 +84,11 @@ final class PlainStream: ByteStream {
   private let file: PlainFile
   private var offset = 0
 
-  init(_ path: String) throws(InputError) {
+  init(_ path: String) throws(HotspotError) {
     file = try PlainFile(path)
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(HotspotError) -> Int {
     let count = unsafe try file.read(into: buffer, at: offset)
     offset += count
     return count

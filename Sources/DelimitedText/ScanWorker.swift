@@ -177,14 +177,14 @@ struct ScanWorker<Consumer: RowConsumer> {
     let end = min(range.upperBound, range.lowerBound + ScanLimits.longestRow)
     guard buffer.newlines(range.lowerBound..<end) > 100 else { return }
     let start = String(decoding: buffer.rawRow(range).prefix(60), as: UTF8.self)
-    throw InputError(
+    throw HotspotError(
       .badData, file: text.source.name,
       "a quote is opened and not closed for more than 100 lines, from the row that starts "
         + "\(start.debugDescription). Mend that row.")
   }
 
-  private func changed(_ text: PlannedText) -> InputError {
-    InputError(
+  private func changed(_ text: PlannedText) -> HotspotError {
+    HotspotError(
       .unreadable, file: text.source.name, "the file became shorter while it was read. Try again.")
   }
 
@@ -278,7 +278,7 @@ struct ScanWorker<Consumer: RowConsumer> {
         at..<range.upperBound, size: scan.windowSize, quoted: quoted,
         delimiter: text.header.delimiter, columns: text.header.names.count, end: end)
       guard stop > at else {
-        throw InputError(.badData, file: text.source.name, "a row has no end.")
+        throw HotspotError(.badData, file: text.source.name, "a row has no end.")
       }
       try consumer.consume(window, text: number)
       report.kept += window.rowCount

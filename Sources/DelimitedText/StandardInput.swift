@@ -27,8 +27,8 @@ final class StandardInput: ByteStream, Sendable {
   /// From here on what is read is gone.
   func stopKeeping() { state.withLock { $0.isKeeping = false } }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
-    let result: Result<Int, InputError> = state.withLock { state in
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(HotspotError) -> Int {
+    let result: Result<Int, HotspotError> = state.withLock { state in
       if state.position < state.kept.count {
         let count = min(buffer.count, state.kept.count - state.position)
         unsafe buffer.copyBytes(from: state.kept[state.position..<state.position + count])

@@ -36,7 +36,7 @@ struct TextStart {
 
 extension InputSource {
   /// A stream over the text, from its start.
-  func open() throws(InputError) -> any ByteStream {
+  func open() throws(HotspotError) -> any ByteStream {
     switch form {
     case .plain: return try PlainStream(path)
     case .gzip: return try GzipStream(path)

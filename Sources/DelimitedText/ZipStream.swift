@@ -11,7 +11,7 @@ final class ZipStream: ByteStream {
   private let name: String
 
   /// The `.csv` members of an archive, with their places in it.
-  static func members(of path: String) throws(InputError) -> [(Int, String)] {
+  static func members(of path: String) throws(HotspotError) -> [(Int, String)] {
     let stream = try ZipStream(path)
     var found: [(Int, String)] = []
     var place = 0
@@ -25,17 +25,17 @@ final class ZipStream: ByteStream {
     return found
   }
 
-  init(_ path: String, member: Int) throws(InputError) {
+  init(_ path: String, member: Int) throws(HotspotError) {
     name = path
     unsafe archive = try ZipStream.open(path)
     for _ in 0...member {
       guard try next() != nil else {
-        throw InputError(.unreadable, file: path, "the archive changed while it was read.")
+        throw HotspotError(.unreadable, file: path, "the archive changed while it was read.")
       }
     }
   }
 
-  private init(_ path: String) throws(InputError) {
+  private init(_ path: String) throws(HotspotError) {
     name = path
     unsafe archive = try ZipStream.open(path)
   }
@@ -44,9 +44,9 @@ final class ZipStream: ByteStream {
     unsafe archive_read_free(archive)
   }
 
-  private static func open(_ path: String) throws(InputError) -> OpaquePointer {
+  private static func open(_ path: String) throws(HotspotError) -> OpaquePointer {
     guard let archive = unsafe archive_read_new() else {
-      throw InputError(.unreadable, file: path, "the archive reader could not start.")
+      throw HotspotError(.unreadable, file: path, "the archive reader could not start.")
     }
     unsafe archive_read_support_format_zip(archive)
     guard unsafe archive_read_open_filename(archive, path, 1 << 18) == ARCHIVE_OK else {
@@ -57,7 +57,7 @@ final class ZipStream: ByteStream {
     return unsafe archive
   }
 
-  private func next() throws(InputError) -> String? {
+  private func next() throws(HotspotError) -> String? {
     var entry: OpaquePointer?
     // A program that set no locale has one of ASCII, in which libarchive drops other names.
     let utf8 = unsafe newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
@@ -75,15 +75,15 @@ final class ZipStream: ByteStream {
     return unsafe String(cString: path)
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(HotspotError) -> Int {
     let count = unsafe archive_read_data(archive, buffer.baseAddress, buffer.count)
     guard count >= 0 else { throw unsafe ZipStream.failure(archive, name) }
     return count
   }
 
-  private static func failure(_ archive: OpaquePointer, _ path: String) -> InputError {
+  private static func failure(_ archive: OpaquePointer, _ path: String) -> HotspotError {
     let reason = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
-    return InputError(
+    return HotspotError(
       .badData, file: path,
       "the zip archive is damaged (\(reason ?? "unknown error")). Copy it again.")
   }

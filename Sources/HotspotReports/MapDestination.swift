@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotFiles
 public import HotspotGeometry
 public import HotspotMapping
@@ -36,8 +37,8 @@ public struct MapDestination: Sendable {
   /// - Parameters:
   ///   - content: what will be written; a name whose format cannot hold it is refused.
   ///   - isPersonal: whether the result names people, so that only its owner may read it.
-  /// - Throws: `OutputError` for a name without a known extension, a format that cannot hold the
-  ///   content, a folder that is not there, or a file that must not be replaced; `MapFileError`
+  /// - Throws: `HotspotError` for a name without a known extension, a format that cannot hold the
+  ///   content, a folder that is not there, or a file that must not be replaced; `HotspotError`
   ///   where the format needs the package trait GDAL and this build lacks it.
   public func open(
     holding content: Content = .figures, isPersonal: Bool = false
@@ -68,18 +69,18 @@ extension MapDestination {
     case picture
     case mapFile
 
-    init(path: String, content: Content) throws(OutputError) {
+    init(path: String, content: Content) throws(HotspotError) {
       let name = path.split(separator: "/").last ?? ""
       let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
       guard let ending, let known = Self.known[ending] else {
-        throw OutputError(
-          code: .unknownFormat, path: path,
-          message: "the name does not say which format to write. " + Self.advice(content))
+        throw HotspotError(
+          .unknownFormat, file: path,
+          "the name does not say which format to write. " + Self.advice(content))
       }
       guard known.contents.contains(content) else {
-        throw OutputError(
-          code: .unknownFormat, path: path,
-          message: "a .\(ending) file holds \(known.holds), which this result does not have. "
+        throw HotspotError(
+          .unknownFormat, file: path,
+          "a .\(ending) file holds \(known.holds), which this result does not have. "
             + Self.advice(content))
       }
       self = known.form
@@ -149,7 +150,7 @@ public struct OpenMap {
   /// GeoPackages and pictures hold companion layers too; beside any other file each stands in one
   /// of its own: `density.contours.geojson` beside `density.tif`.
   ///
-  /// - Throws: `OutputError`; `GeometryError` where GeoJSON's system cannot be reached.
+  /// - Throws: `HotspotError`; `HotspotError` where GeoJSON's system cannot be reached.
   public func write(_ result: some SpatialResult, record: RunRecord) throws {
     if !holdsCompanions {
       for layer in result.companions { try write(companion: layer, record: record) }
@@ -184,7 +185,7 @@ public struct OpenMap {
 
   /// Writes a table without figures; a file gets its run record beside it.
   ///
-  /// - Throws: `OutputError`.
+  /// - Throws: `HotspotError`.
   public func write(
     table result: some TabularResult, named name: String, record: RunRecord
   ) throws {
@@ -192,9 +193,9 @@ public struct OpenMap {
     case .table(let table): try table.write(result, record: record)
     case .picture(let file):
       file.cancel()
-      throw OutputError(
-        code: .unknownFormat, path: destination.path,
-        message: "this result is a table without figures, of which there is no picture."
+      throw HotspotError(
+        .unknownFormat, file: destination.path,
+        "this result is a table without figures, of which there is no picture."
           + " End the name in .csv, .json or .xlsx.")
     case .mapFile(let file): try file.write(table: result, named: name, record: record)
     }

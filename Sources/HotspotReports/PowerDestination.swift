@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotTrials
 public import ResultTables
 
@@ -12,7 +13,7 @@ public struct PowerDestination {
 
   /// Checks the name and claims it, before long work.
   ///
-  /// - Throws: `OutputError` for a name without a known extension, a folder that is not there, or a
+  /// - Throws: `HotspotError` for a name without a known extension, a folder that is not there, or a
   ///   file that must not be replaced.
   public init(_ destination: ResultDestination) throws {
     let path = destination.path
@@ -24,9 +25,9 @@ public struct PowerDestination {
     }
     let endings = [".csv", ".json", ".xlsx"]
     if let path, !path.hasPrefix("/dev/"), !endings.contains(where: name.hasSuffix) {
-      throw OutputError(
-        code: .unknownFormat, path: path,
-        message: "power is written as a table or a picture of its curve. End the name in .csv,"
+      throw HotspotError(
+        .unknownFormat, file: path,
+        "power is written as a table or a picture of its curve. End the name in .csv,"
           + " .json, .xlsx or .svg.")
     }
     writer = .table(try MapDestination(destination).open(holding: .table))
@@ -34,7 +35,7 @@ public struct PowerDestination {
 
   /// Writes the curve; a file gets its run record beside it.
   ///
-  /// - Throws: `OutputError`.
+  /// - Throws: `HotspotError`.
   public func write(_ curve: PowerCurve, record: RunRecord) throws {
     switch writer {
     case .table(let table): try table.write(table: curve, named: "power", record: record)

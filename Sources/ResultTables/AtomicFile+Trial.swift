@@ -1,3 +1,4 @@
+internal import DelimitedText
 private import Foundation
 
 extension AtomicFile {
@@ -8,15 +9,15 @@ extension AtomicFile {
   /// a database of another kind is let through.
   ///
   /// - Complexity: O(1), at most a mebibyte is read.
-  static func refuseTrial(_ path: String) throws(OutputError) {
+  static func refuseTrial(_ path: String) throws(HotspotError) {
     guard let handle = FileHandle(forReadingAtPath: path) else { return }
     defer { try? handle.close() }
     guard let start = try? handle.read(upToCount: 1 << 20),
       start.starts(with: Data("SQLite format 3\0".utf8)),
       start.range(of: Data("CREATE TABLE allocation_record".utf8)) != nil
     else { return }
-    throw OutputError(
-      code: .exists, path: path,
-      message: "is a trial file, which no result ever replaces. Choose another name.")
+    throw HotspotError(
+      .exists, file: path,
+      "is a trial file, which no result ever replaces. Choose another name.")
   }
 }

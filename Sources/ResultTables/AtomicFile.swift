@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// A file that appears under its name only when it is whole.
 ///
 /// The bytes go into a hidden file beside the target, which `commit()` renames into place. A file
@@ -32,7 +34,7 @@ package final class AtomicFile: ByteSink {
   package init(
     path: String, replace: Bool = false, isPersonal: Bool, suffix: String = "",
     isTrial: Bool = false
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     self.path = path
     self.isPersonal = isPersonal
     self.suffix = suffix
@@ -78,7 +80,7 @@ package final class AtomicFile: ByteSink {
   }
 
   /// Appends bytes to the file.
-  package func write(_ bytes: Span<UInt8>) throws(OutputError) {
+  package func write(_ bytes: Span<UInt8>) throws(HotspotError) {
     if pending.end + bytes.count > Self.bufferSize { try flush() }
     if bytes.count >= Self.bufferSize {
       try sink.write(bytes)
@@ -112,9 +114,9 @@ package final class AtomicFile: ByteSink {
 
   /// Writes out the last bytes and puts the file in its place.
   ///
-  /// - Throws: `OutputError.Code.exists` where another file has come to stand there meanwhile and
+  /// - Throws: `HotspotError.Fault.exists` where another file has come to stand there meanwhile and
   ///   may not be replaced. Whatever the error, nothing is left behind.
-  package func commit() throws(OutputError) {
+  package func commit() throws(HotspotError) {
     precondition(!isFinished, "the file is already committed or cancelled")
     defer { discard() }
     try flush()
@@ -143,7 +145,7 @@ package final class AtomicFile: ByteSink {
     discard()
   }
 
-  private func flush() throws(OutputError) {
+  private func flush() throws(HotspotError) {
     let bytes = pending.storage
     try sink.write(bytes.span.extracting(0..<pending.end))
     pending.end = 0
@@ -163,41 +165,41 @@ package final class AtomicFile: ByteSink {
 extension AtomicFile {
   /// What stands at a path, having made sure that a file may be put there.
   @discardableResult
-  static func check(_ path: String, replace: Bool) throws(OutputError) -> FileSystem.Kind {
+  static func check(_ path: String, replace: Bool) throws(HotspotError) -> FileSystem.Kind {
     let kind = FileSystem.kind(of: path)
     switch kind {
     case .folder:
-      throw OutputError(
-        code: .cannotCreate, path: path,
-        message: "is a folder. Name a file in it, such as \(Self.folder(of: path + "/"))result.csv."
+      throw HotspotError(
+        .cannotCreate, file: path,
+        "is a folder. Name a file in it, such as \(Self.folder(of: path + "/"))result.csv."
       )
     case .file, .danglingLink:
       if !replace { throw exists(path) }
     case .nothing:
       if path.isEmpty || path.utf8.last == UInt8(ascii: "/") {
-        throw OutputError(code: .cannotCreate, path: path, message: "is not the name of a file.")
+        throw HotspotError(.cannotCreate, file: path, "is not the name of a file.")
       }
     case .stream: break
     }
     return kind
   }
 
-  private static func exists(_ path: String) -> OutputError {
-    OutputError(
-      code: .exists, path: path,
-      message: "already exists. Choose another name, or replace it with --force.")
+  private static func exists(_ path: String) -> HotspotError {
+    HotspotError(
+      .exists, file: path,
+      "already exists. Choose another name, or replace it with --force.")
   }
 
-  private static func cannotCreate(_ path: String, _ error: ErrorNumber) -> OutputError {
+  private static func cannotCreate(_ path: String, _ error: ErrorNumber) -> HotspotError {
     let folder = folder(of: path)
     if error.isMissing, !folder.isEmpty, FileSystem.kind(of: folder) == .nothing {
-      return OutputError(
-        code: .cannotCreate, path: path,
-        message: "the folder \(folder) does not exist. Create it first, or choose another.")
+      return HotspotError(
+        .cannotCreate, file: path,
+        "the folder \(folder) does not exist. Create it first, or choose another.")
     }
-    return OutputError(
-      code: .cannotCreate, path: path,
-      message: "cannot create the file: \(error.reason). Choose another place for it.")
+    return HotspotError(
+      .cannotCreate, file: path,
+      "cannot create the file: \(error.reason). Choose another place for it.")
   }
 
   /// The path up to its last slash, slash included; empty for a bare name.

@@ -1,12 +1,14 @@
+public import DelimitedText
+
 /// Somewhere that bytes are written to, in order.
 public protocol ByteSink: AnyObject {
   /// Writes all the bytes, or throws.
-  func write(_ bytes: Span<UInt8>) throws(OutputError)
+  func write(_ bytes: Span<UInt8>) throws(HotspotError)
 }
 
 extension ByteSink {
   /// Writes all the bytes of an array, or throws.
-  public func write(_ bytes: borrowing [UInt8]) throws(OutputError) {
+  public func write(_ bytes: borrowing [UInt8]) throws(HotspotError) {
     try write(bytes.span)
   }
 }
@@ -20,7 +22,7 @@ public final class MemorySink: ByteSink {
   public init() {}
 
   /// Appends the bytes.
-  public func write(_ bytes: Span<UInt8>) throws(OutputError) {
+  public func write(_ bytes: Span<UInt8>) throws(HotspotError) {
     self.bytes.reserveCapacity(self.bytes.count + bytes.count)
     for index in bytes.indices { self.bytes.append(bytes[index]) }
   }

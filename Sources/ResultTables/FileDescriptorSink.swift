@@ -3,6 +3,8 @@
 // bytes are a span lent for the call, and `stat` fills a local variable. No pointer is kept or
 // returned, but for the text of `realpath`, which is copied and freed on the spot.
 
+package import DelimitedText
+
 #if canImport(Darwin)
   internal import Darwin
 #elseif canImport(Musl)
@@ -29,7 +31,7 @@ package final class FileDescriptorSink: ByteSink {
   }
 
   /// Writes all the bytes, waiting for a slow reader.
-  package func write(_ bytes: Span<UInt8>) throws(OutputError) {
+  package func write(_ bytes: Span<UInt8>) throws(HotspotError) {
     var start = 0
     while start < bytes.count {
       let descriptor = descriptor
@@ -50,20 +52,20 @@ package final class FileDescriptorSink: ByteSink {
       case EINTR: continue
       case EAGAIN: waitForRoom()
       case EPIPE:
-        throw OutputError(
-          code: .brokenPipe, path: path, message: "the reader has gone away.")
+        throw HotspotError(
+          .brokenPipe, file: path, "the reader has gone away.")
       default:
-        throw OutputError.writing(errno, path: path)
+        throw HotspotError.writing(errno, path: path)
       }
     }
   }
 
   /// Closes the descriptor, reporting what the system only now found out.
-  func finish() throws(OutputError) {
+  func finish() throws(HotspotError) {
     guard isOwned, descriptor >= 0 else { return }
     let result = close(descriptor)
     descriptor = -1
-    if result != 0, errno != EINTR { throw OutputError.writing(errno, path: path) }
+    if result != 0, errno != EINTR { throw HotspotError.writing(errno, path: path) }
   }
 
   private func waitForRoom() {
@@ -71,7 +73,7 @@ package final class FileDescriptorSink: ByteSink {
     _ = unsafe poll(&request, 1, -1)
   }
 
-  /// Makes a write to a pipe that nobody reads an `OutputError.Code.brokenPipe` instead of the
+  /// Makes a write to a pipe that nobody reads an `HotspotError.Fault.brokenPipe` instead of the
   /// end of the process.
   package static func reportBrokenPipes() {
     ignore(signal: SIGPIPE)
@@ -205,10 +207,10 @@ struct ErrorNumber: Error {
   }
 }
 
-extension OutputError {
-  static func writing(_ number: CInt, path: String?) -> OutputError {
-    OutputError(
-      code: .ioFailure, path: path,
-      message: "cannot write: \(ErrorNumber(value: number).reason).")
+extension HotspotError {
+  static func writing(_ number: CInt, path: String?) -> HotspotError {
+    HotspotError(
+      .inputOutput, file: path,
+      "cannot write: \(ErrorNumber(value: number).reason).")
   }
 }

@@ -1,4 +1,5 @@
 internal import Crypto
+public import DelimitedText
 
 /// Replaces ids by keyed hashes, so that a table can be shared without naming anybody.
 ///
@@ -6,14 +7,6 @@ internal import Crypto
 /// hexadecimal. The same key and id give the same pseudonym in every table, so tables can still be
 /// joined; without the key an id can be neither read nor guessed by trying.
 public struct Pseudonymiser: Sendable {
-  /// Why bytes cannot serve as a key.
-  public struct KeyError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, and how to make a key.
-    public let description: String
-    /// Whether there is no such key file.
-    public var isMissingFile = false
-  }
-
   /// The least number of bytes in a key.
   public static let shortestKey = 16
 
@@ -21,14 +14,15 @@ public struct Pseudonymiser: Sendable {
 
   /// A pseudonymiser with the bytes of a key file, less one final line end.
   ///
-  /// - Throws: `KeyError` where fewer than 16 bytes are left.
-  public init(key bytes: [UInt8]) throws(KeyError) {
+  /// - Throws: `HotspotError` where fewer than 16 bytes are left.
+  public init(key bytes: [UInt8]) throws(HotspotError) {
     var key = bytes[...]
     if key.last == UInt8(ascii: "\n") { key = key.dropLast() }
     if key.last == UInt8(ascii: "\r") { key = key.dropLast() }
     guard key.count >= Self.shortestKey else {
-      throw KeyError(
-        description: "the key has \(key.count) bytes and needs at least \(Self.shortestKey)."
+      throw HotspotError(
+        .badData,
+        "the key has \(key.count) bytes and needs at least \(Self.shortestKey)."
           + " Make one with: head -c 32 /dev/urandom | base64 > key")
     }
     keyed = HMAC(key: SymmetricKey(data: key))

@@ -1,3 +1,4 @@
+public import DelimitedText
 private import Foundation
 
 /// Where a result goes: a file with its run record, a terminal, or a pipe.
@@ -25,9 +26,9 @@ public struct ResultDestination: Sendable {
 
   /// Checks the name and claims it, before hours of work.
   ///
-  /// - Throws: `OutputError` for a name without a known extension, a folder that is not there, or
+  /// - Throws: `HotspotError` for a name without a known extension, a folder that is not there, or
   ///   a file that must not be replaced.
-  public func open(isPersonal: Bool) throws(OutputError) -> OpenResult {
+  public func open(isPersonal: Bool) throws(HotspotError) -> OpenResult {
     guard let path else { return OpenResult(self, file: nil, format: format) }
     let isDevice = path.hasPrefix("/dev/")
     var format = self.format
@@ -38,8 +39,8 @@ public struct ResultDestination: Sendable {
 
   /// As `open(isPersonal:)` where the destination has a path; nil where it has none.
   ///
-  /// - Throws: `OutputError`, as `open(isPersonal:)` does.
-  public func openIfNamed(isPersonal: Bool) throws(OutputError) -> OpenResult? {
+  /// - Throws: `HotspotError`, as `open(isPersonal:)` does.
+  public func openIfNamed(isPersonal: Bool) throws(HotspotError) -> OpenResult? {
     path == nil ? nil : try open(isPersonal: isPersonal)
   }
 }
@@ -61,8 +62,8 @@ public struct OpenResult {
 
   /// Writes a table; a file gets its run record beside it.
   ///
-  /// - Throws: `OutputError`.
-  public func write(_ table: some TabularResult, record: RunRecord) throws(OutputError) {
+  /// - Throws: `HotspotError`.
+  public func write(_ table: some TabularResult, record: RunRecord) throws(HotspotError) {
     var writer = TableWriter(
       format: format, rawCells: destination.rawCells, pseudonymiser: destination.pseudonymiser,
       threads: destination.threads)
@@ -77,8 +78,8 @@ public struct OpenResult {
 
   /// Writes bytes that are not a table; a file gets its run record beside it.
   ///
-  /// - Throws: `OutputError`.
-  public func write(text: String, record: RunRecord) throws(OutputError) {
+  /// - Throws: `HotspotError`.
+  public func write(text: String, record: RunRecord) throws(HotspotError) {
     guard let file else {
       try StandardOutputSink().write(Array(text.utf8))
       return
@@ -89,7 +90,7 @@ public struct OpenResult {
 
   /// Writes bytes as they are made; a file gets its run record beside it.
   ///
-  /// - Throws: `OutputError`, or what `body` throws.
+  /// - Throws: `HotspotError`, or what `body` throws.
   public func stream(
     record: RunRecord, _ body: ((borrowing [UInt8]) throws -> Void) throws -> Void
   ) throws {

@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// A result and its run record, which appear together or not at all.
 ///
 /// Both names are claimed when the file is opened, before hours of work, and both files are put in
@@ -14,14 +16,14 @@ public final class ResultFile: ByteSink {
   ///   - isPersonal: whether the result names people, so that only its owner may read it.
   public convenience init(
     path: String, replace: Bool = false, isPersonal: Bool
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     try self.init(path: path, replace: replace, isPersonal: isPersonal, suffix: "")
   }
 
   /// As the public initialiser; the hidden file's name ends in `suffix`.
   package init(
     path: String, replace: Bool, isPersonal: Bool, suffix: String
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     let result = try AtomicFile(
       path: path, replace: replace, isPersonal: isPersonal, suffix: suffix)
     self.result = result
@@ -33,7 +35,7 @@ public final class ResultFile: ByteSink {
   }
 
   /// Appends bytes to the result.
-  public func write(_ bytes: Span<UInt8>) throws(OutputError) {
+  public func write(_ bytes: Span<UInt8>) throws(HotspotError) {
     try result.write(bytes)
   }
 
@@ -52,7 +54,7 @@ public final class ResultFile: ByteSink {
   /// Puts the result and its record in place.
   ///
   /// The record goes first: a result never stands without one.
-  public func commit(record: RunRecord) throws(OutputError) {
+  public func commit(record: RunRecord) throws(HotspotError) {
     if let file = self.record {
       try file.write(record.bytes)
       try file.commit()

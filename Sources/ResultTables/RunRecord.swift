@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// How a result was made, so that it can be checked and made again.
 ///
 /// The record holds nothing that changes between two runs of one tool version over the same
@@ -134,7 +136,7 @@ public struct RunRecord: Hashable, Sendable {
 
 extension RunRecord {
   /// Writes the record beside a result, under the same rule on replacing.
-  package func write(beside result: String, replace: Bool) throws(OutputError) {
+  package func write(beside result: String, replace: Bool) throws(HotspotError) {
     let file = try AtomicFile(
       path: Self.path(beside: result), replace: replace, isPersonal: false)
     try file.write(bytes)

@@ -1,7 +1,9 @@
+public import DelimitedText
+
 /// A sink that writes to standard output.
 ///
 /// A command calls `FileDescriptorSink.reportBrokenPipes()` first; a reader that goes away, as
-/// `head` does, is then an `OutputError` with the code `brokenPipe`, on which it stops quietly.
+/// `head` does, is then an `HotspotError` with the code `brokenPipe`, on which it stops quietly.
 public final class StandardOutputSink: ByteSink {
   private let sink = FileDescriptorSink(descriptor: 1, path: nil, isOwned: false)
 
@@ -9,7 +11,7 @@ public final class StandardOutputSink: ByteSink {
   public init() {}
 
   /// Writes all the bytes.
-  public func write(_ bytes: Span<UInt8>) throws(OutputError) {
+  public func write(_ bytes: Span<UInt8>) throws(HotspotError) {
     try sink.write(bytes)
   }
 }

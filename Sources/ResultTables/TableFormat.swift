@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// The form a table is written in.
 public enum TableFormat: String, Hashable, Sendable, CaseIterable {
   /// Comma-separated values (RFC 4180) with a header row and LF line ends.
@@ -9,8 +11,8 @@ public enum TableFormat: String, Hashable, Sendable, CaseIterable {
 
   /// The format that a file name's extension asks for, in capitals or not.
   ///
-  /// - Throws: `OutputError.Code.unknownFormat` for any extension but `csv` and `json`.
-  public init(path: String) throws(OutputError) {
+  /// - Throws: `HotspotError.Fault.unknownFormat` for any extension but `csv` and `json`.
+  public init(path: String) throws(HotspotError) {
     let name = path.split(separator: "/").last ?? ""
     let dot = name.lastIndex(of: ".")
     let fileExtension = dot.map { name[name.index(after: $0)...].lowercased() }
@@ -18,9 +20,9 @@ public enum TableFormat: String, Hashable, Sendable, CaseIterable {
     case "csv": self = .csv
     case "json": self = .json
     default:
-      throw OutputError(
-        code: .unknownFormat, path: path,
-        message: "the name does not say which format to write."
+      throw HotspotError(
+        .unknownFormat, file: path,
+        "the name does not say which format to write."
           + " End it in .csv or .json.")
     }
   }

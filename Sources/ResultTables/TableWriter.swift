@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import ParallelWork
 internal import Synchronization
 
@@ -39,7 +40,7 @@ public struct TableWriter: Sendable {
   /// - Complexity: O(cells). A terminal's table is rendered twice, once to measure its columns.
   public func write(
     _ result: some TabularResult, to sink: any ByteSink
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     switch format {
     case .csv: try writeCSV(result, to: sink)
     case .json: try writeJSON(result, to: sink)
@@ -56,7 +57,7 @@ public struct TableWriter: Sendable {
 
   private func writeCSV(
     _ result: some TabularResult, to sink: any ByteSink
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     let names = result.columns.map { column in
       TableColumn(name: column.name, kind: .text, doc: column.doc)
     }
@@ -70,7 +71,7 @@ public struct TableWriter: Sendable {
 
   private func writeJSON(
     _ result: some TabularResult, to sink: any ByteSink
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     let hasRows = chunks(of: result).rows > 0
     try sink.write(Array((hasRows ? "[\n" : "[").utf8))
     try writeRows(result, to: sink)
@@ -79,7 +80,7 @@ public struct TableWriter: Sendable {
 
   private func writeRows(
     _ result: some TabularResult, to sink: any ByteSink
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     let (rows, chunks) = chunks(of: result)
     let columns = result.columns
     let spares = Mutex<[[UInt8]]>([])
@@ -87,7 +88,7 @@ public struct TableWriter: Sendable {
       var cells = cellWriter(for: columns, reusing: spares.withLock { $0.popLast() } ?? [])
       render(result, chunk: index, rows: rows, to: &cells)
       return cells.handOver()
-    } use: { (chunk: RenderedChunk) throws(OutputError) in
+    } use: { (chunk: RenderedChunk) throws(HotspotError) in
       try sink.write(chunk.storage.span.extracting(0..<chunk.end))
       spares.withLock { $0.append(chunk.storage) }
     }
@@ -95,7 +96,7 @@ public struct TableWriter: Sendable {
 
   private func writeTerminal(
     _ result: some TabularResult, to sink: any ByteSink
-  ) throws(OutputError) {
+  ) throws(HotspotError) {
     let (rows, chunks) = chunks(of: result)
     let columns = result.columns
     var table = TerminalTable(columns: columns)
@@ -104,7 +105,7 @@ public struct TableWriter: Sendable {
       var cells = cellWriter(for: columns)
       render(result, chunk: index, rows: rows, to: &cells)
       return unmeasured.widths(in: cells)
-    } use: { (widths: [Int]) throws(OutputError) in
+    } use: { (widths: [Int]) throws(HotspotError) in
       table.widen(to: widths)
     }
     let measured = table
@@ -113,7 +114,7 @@ public struct TableWriter: Sendable {
       var cells = cellWriter(for: columns)
       render(result, chunk: index, rows: rows, to: &cells)
       return measured.lines(of: cells)
-    } use: { (lines: [UInt8]) throws(OutputError) in
+    } use: { (lines: [UInt8]) throws(HotspotError) in
       try sink.write(lines)
     }
     var remarks = result.notes

@@ -45,7 +45,7 @@ enum ArchiveFixtures {
 
 @Suite struct CompressedTests {
   private static func message(_ body: () throws -> Void) -> String {
-    (#expect(throws: InputError.self, performing: body))?.description ?? ""
+    (#expect(throws: HotspotError.self, performing: body))?.description ?? ""
   }
 
   @Test(arguments: [ArchiveFixtures.gzip, ArchiveFixtures.members], [1, 2, 7, 64, 4 << 20])
@@ -97,8 +97,8 @@ enum ArchiveFixtures {
         // The bits that fill up the last byte of the packed text mean nothing.
         #expect(try CollectedText(path).rows == plain.rows, "\(place)")
         passed += 1
-      } catch let error as InputError {
-        #expect(error.code == .badData || error.code == .notText, "\(place)")
+      } catch let error as HotspotError {
+        #expect(error.fault == .badData || error.fault == .notText, "\(place)")
       }
     }
     #expect(passed <= 1)
@@ -118,7 +118,7 @@ enum ArchiveFixtures {
         let found = try CollectedText(folder.put(bytes, "a.zip"))
         // Names, times and comments may change; the checksum guards the rows.
         #expect(found.rows.count <= good.rows.count + 4)
-      } catch is InputError {
+      } catch is HotspotError {
         refused += 1
       }
     }
@@ -128,7 +128,7 @@ enum ArchiveFixtures {
       do {
         let found = try CollectedText(path)
         #expect(found.rows.count <= good.rows.count)
-      } catch let error as InputError {
+      } catch let error as HotspotError {
         #expect(error.description.hasPrefix(path))
       }
     }

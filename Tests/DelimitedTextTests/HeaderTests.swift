@@ -6,7 +6,7 @@ import Testing
 @Suite struct DelimitedHeaderTests {
   private static func header(
     _ text: String, _ delimiter: UInt8? = nil
-  ) throws(InputError) -> DelimitedHeader {
+  ) throws(HotspotError) -> DelimitedHeader {
     try DelimitedHeader(Array(text.utf8), isWhole: true, delimiter: delimiter, file: "f")
   }
 
@@ -36,9 +36,9 @@ import Testing
     ("a\u{0},b\n", "zero bytes"), ("a,\"b\n1,2\n", "never closed"),
   ])
   func faults(_ text: String, _ words: String) {
-    let error = #expect(throws: InputError.self) { try Self.header(text) }
+    let error = #expect(throws: HotspotError.self) { try Self.header(text) }
     #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
-    #expect(error?.code == .notText)
+    #expect(error?.fault == .notText)
   }
 
   @Test(
@@ -48,7 +48,7 @@ import Testing
       ([0x1F, 0x8B, 8, 0], "compressed"),
     ] as [([UInt8], String)])
   func bytesThatAreNotText(_ bytes: [UInt8], _ words: String) {
-    let error = #expect(throws: InputError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try DelimitedHeader(bytes, isWhole: true, delimiter: nil, file: "f")
     }
     #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")

@@ -32,8 +32,8 @@ import Testing
     try folder.put("x", "bare/notes.txt")
     #expect(Self.message(folder.path + "bare").contains("the folder holds no .csv"))
     #expect(Self.message("/dev/null").contains("not a regular file"))
-    let twice = #expect(throws: InputError.self) { try InputSource.expanding(["-", "-"]) }
-    #expect(twice?.code == .usage)
+    let twice = #expect(throws: HotspotError.self) { try InputSource.expanding(["-", "-"]) }
+    #expect(twice?.fault == .usage)
   }
 
   /// Opening a named pipe must not wait for somebody to write to it.
@@ -79,8 +79,8 @@ import Testing
         let report = try CollectedText(path, block: 100).report
         #expect(report.rowsRead == report.rowsKept + report.rejectedCount)
         #expect(report.rejected.values.reduce(0, +) == report.rejectedCount)
-      } catch let error as InputError {
-        #expect(error.code == .notText || error.code == .badData)
+      } catch let error as HotspotError {
+        #expect(error.fault == .notText || error.fault == .badData)
       }
     }
     let elf = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 10] as [UInt8]

@@ -1,4 +1,6 @@
 #if GDAL
+  import DelimitedText
+
   import HotspotFiles
   import HotspotGeometry
   import ReaderTestSupport
@@ -48,10 +50,10 @@
     @Test func `A layer without a system needs one stated`() throws {
       let folder = try TemporaryFolder()
       let path = try folder.put(ArchivedShapes.two, "two.zip") + ":a"
-      let error = #expect(throws: MapFileError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try BoundaryFile.read(path, statedBy: "--boundary-crs", to: .britishNationalGrid)
       }
-      #expect(error?.code == .badData)
+      #expect(error?.fault == .badData)
       #expect(error?.message.contains("--boundary-crs EPSG:27700") == true)
       let boundary = try BoundaryFile.read(
         path, crs: .britishNationalGrid, to: .britishNationalGrid)
@@ -70,7 +72,7 @@
     @Test func `Metres taken for degrees are an error`() throws {
       let folder = try TemporaryFolder()
       let path = try folder.put(collection([square(450_000, 200_000)]), "a.geojson")
-      let error = #expect(throws: MapFileError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try BoundaryFile.read(path, to: .britishNationalGrid)
       }
       #expect(error?.message.contains("coordinate system is stated rightly") == true)
@@ -79,7 +81,7 @@
     @Test func `Points are no boundary`() throws {
       let folder = try TemporaryFolder()
       let path = try folder.put(collection([feature("Point", "[1,2]")]), "a.geojson")
-      let error = #expect(throws: MapFileError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try BoundaryFile.read(path, to: .britishNationalGrid)
       }
       #expect(error?.message.contains("polygons are needed") == true)
@@ -101,7 +103,7 @@
           "1 of 4 zones have nothing in column Code and are left out.",
           "1 ids stand in several rows, which are united: 7.",
         ])
-      let wrong = #expect(throws: MapFileError.self) {
+      let wrong = #expect(throws: HotspotError.self) {
         try ZoneFile.read(path, idColumn: "ward", to: .britishNationalGrid)
       }
       #expect(wrong?.message.contains("no column ward. It has code.") == true)

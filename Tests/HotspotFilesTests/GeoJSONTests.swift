@@ -108,7 +108,7 @@ import Testing
     let features = try #require(try document(none)["features"] as? [[String: Any]])
     #expect(features[0]["geometry"] is NSNull)
     let far = TestMap(rowCount: 1, figures: [.point(x: .nan, y: 0)])
-    let error = #expect(throws: OutputError.self) { try write(far, to: "b.geojson", in: folder) }
+    let error = #expect(throws: HotspotError.self) { try write(far, to: "b.geojson", in: folder) }
     #expect(error?.message.contains("row 1 lies where WGS 84 cannot be reached") == true)
     #expect(try names(in: folder) == ["a.geojson", "a.geojson.run.json"])
   }

@@ -1,10 +1,11 @@
+import DelimitedText
 import HotspotFiles
 import Testing
 
 @Suite struct MapFileErrorTests {
   @Test func `An error names its file`() {
     #expect(
-      MapFileError(.missing, file: "a.gpkg", "There is none.").description
+      HotspotError(.missing, file: "a.gpkg", "There is none.").description
         == "a.gpkg: There is none.")
   }
 }

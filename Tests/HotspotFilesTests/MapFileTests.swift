@@ -41,8 +41,8 @@ import Testing
   func `A file that is there is kept unless it may be replaced`(_ name: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.put("old", name)
-    let error = #expect(throws: OutputError.self) { try MapFile.open(path) }
-    #expect(error?.code == .exists)
+    let error = #expect(throws: HotspotError.self) { try MapFile.open(path) }
+    #expect(error?.fault == .exists)
     #expect(try names(in: folder) == [name])
     let file = try MapFile.open(path, replaces: true)
     #expect(bytes(of: path) == Array("old".utf8))
@@ -88,18 +88,18 @@ import Testing
     @Test func `Places where no file can be are refused before any work`() throws {
       let folder = try TemporaryFolder()
       for (path, code, words) in [
-        (folder.path + "none/a.gpkg", OutputError.Code.cannotCreate, "does not exist"),
+        (folder.path + "none/a.gpkg", HotspotError.Fault.cannotCreate, "does not exist"),
         (folder.path + "a.doc", .unknownFormat, ".gpkg, .geojson"),
       ] {
-        let error = #expect(throws: OutputError.self) { try MapFile.open(path) }
-        #expect(error?.code == code)
+        let error = #expect(throws: HotspotError.self) { try MapFile.open(path) }
+        #expect(error?.fault == code)
         #expect(error?.message.contains(words) == true)
       }
       let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")
       #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
       try FileManager.default.createSymbolicLink(
         atPath: folder.path + "null.gpkg", withDestinationPath: "/dev/null")
-      let error = #expect(throws: OutputError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try MapFile.open(folder.path + "null.gpkg", replaces: true)
       }
       #expect(error?.message.contains("device") == true)
@@ -107,19 +107,19 @@ import Testing
 
     @Test func `A map without a raster is no GeoTIFF`() throws {
       let folder = try TemporaryFolder()
-      let error = #expect(throws: OutputError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try write(TestMap(), to: "a.tif", in: folder)
       }
-      #expect(error?.code == .unknownFormat)
+      #expect(error?.fault == .unknownFormat)
       #expect(try names(in: folder).isEmpty)
     }
   #else
     @Test(arguments: ["a.gpkg", "a.fgb", "a.xlsx", "a.tif"])
     func `A build without GDAL says how to have it`(_ name: String) throws {
       let folder = try TemporaryFolder()
-      let writing = #expect(throws: MapFileError.self) { try MapFile.open(folder.path + name) }
-      #expect(writing?.code == .needsGDAL)
-      let reading = #expect(throws: MapFileError.self) { try VectorLayer.read(name) }
+      let writing = #expect(throws: HotspotError.self) { try MapFile.open(folder.path + name) }
+      #expect(writing?.fault == .needsGDAL)
+      let reading = #expect(throws: HotspotError.self) { try VectorLayer.read(name) }
       #expect(reading?.message.contains("the package trait GDAL") == true)
       #expect(try names(in: folder).isEmpty)
     }

@@ -181,8 +181,8 @@
     func `A result without rows is a layer without rows`(_ name: String) throws {
       let folder = try TemporaryFolder()
       let path = try write(TestMap(rowCount: 0), to: name, in: folder)
-      let error = #expect(throws: MapFileError.self) { try VectorLayer.read(path) }
-      #expect(error?.code == .badData)
+      let error = #expect(throws: HotspotError.self) { try VectorLayer.read(path) }
+      #expect(error?.fault == .badData)
       #expect(error?.message.contains("is empty") == true)
     }
 

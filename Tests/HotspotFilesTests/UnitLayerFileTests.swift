@@ -1,4 +1,6 @@
 #if GDAL
+  import DelimitedText
+
   import HotspotFiles
   import HotspotGeometry
   import HotspotTrials
@@ -34,9 +36,9 @@
       let folder = try TemporaryFolder()
       let path = try folder.put(
         collection([Self.features[0], Self.features[0]]), "units.geojson")
-      let twice = #expect(throws: TrialError.self) { try UnitLayer(file: path, id: "id") }
+      let twice = #expect(throws: HotspotError.self) { try UnitLayer(file: path, id: "id") }
       #expect(twice?.message.contains("stands more than once: H1") == true)
-      let missing = #expect(throws: TrialError.self) { try UnitLayer(file: path, id: "beat") }
+      let missing = #expect(throws: HotspotError.self) { try UnitLayer(file: path, id: "beat") }
       #expect(missing?.message.contains("It has: id, count, share, area.") == true)
     }
 
@@ -50,10 +52,10 @@
     }
 
     @Test func `a file that is not there is missing`() throws {
-      let error = #expect(throws: MapFileError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try UnitLayer(file: "/nowhere/units.gpkg", id: "id")
       }
-      #expect(error?.code == .missing)
+      #expect(error?.fault == .missing)
     }
   }
 #endif

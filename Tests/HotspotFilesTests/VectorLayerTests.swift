@@ -34,8 +34,8 @@
 
     private func failing(
       _ text: String, _ name: String = "a.geojson", layer: String = "", filter: String? = nil
-    ) -> MapFileError? {
-      #expect(throws: MapFileError.self) {
+    ) -> HotspotError? {
+      #expect(throws: HotspotError.self) {
         try reading(text, name, layer: layer, filter: filter)
       }
     }
@@ -123,10 +123,10 @@
       let text = collection((0..<4).map { feature("Polygon", triangle, "\"n\":\($0)") })
       #expect(try reading(text, filter: "n >= 2").rowCount == 2)
       let wrong = failing(text, filter: "m = 1")
-      #expect(wrong?.code == .unreadable)
+      #expect(wrong?.fault == .unreadable)
       #expect(wrong?.message.contains("The columns are n.") == true)
       let none = failing(text, filter: "n > 9")
-      #expect(none?.code == .badData)
+      #expect(none?.fault == .badData)
       #expect(none?.message.contains("meets the condition n > 9") == true)
     }
 
@@ -137,14 +137,14 @@
       #expect(one.column(named: "id") == [.text("A1")])
       #expect(one.figures[0].area == 5_000)
       let path = try folder.put(ArchivedShapes.two, "two.zip")
-      let several = #expect(throws: MapFileError.self) { try VectorLayer.read(path) }
+      let several = #expect(throws: HotspotError.self) { try VectorLayer.read(path) }
       #expect(several?.message.contains("2 map files: a, b. Name one:") == true)
       let named = try VectorLayer.read(path + ":b")
       #expect(named.name == "b" && named.coordinateSystem == nil)
-      let none = #expect(throws: MapFileError.self) { try VectorLayer.read(path + ":c") }
-      #expect(none?.code == .badData)
+      let none = #expect(throws: HotspotError.self) { try VectorLayer.read(path + ":c") }
+      #expect(none?.fault == .badData)
       let shapeless = try folder.put(Array(ArchivedShapes.two.prefix(300)), "cut.zip")
-      #expect(throws: MapFileError.self) { try VectorLayer.read(shapeless) }
+      #expect(throws: HotspotError.self) { try VectorLayer.read(shapeless) }
     }
 
     @Test func `Of several layers one has to be named`() throws {
@@ -159,28 +159,28 @@
         }
         try layers.close()
       }
-      let error = #expect(throws: MapFileError.self) { try VectorLayer.read(path) }
-      #expect(error?.code == .badData)
+      let error = #expect(throws: HotspotError.self) { try VectorLayer.read(path) }
+      #expect(error?.fault == .badData)
       #expect(error?.message.contains("3 layers: wards, lsoas, boundary. Name one") == true)
       #expect(try VectorLayer.read(path + ":LSOAs").name == "lsoas")
       #expect(try VectorLayer.read(path, preferring: "boundary").name == "boundary")
-      let none = #expect(throws: MapFileError.self) { try VectorLayer.read(path + ":mosoas") }
+      let none = #expect(throws: HotspotError.self) { try VectorLayer.read(path + ":mosoas") }
       #expect(none?.message.contains("no layer named mosoas, but wards, lsoas") == true)
     }
 
     @Test func `Files that are none say what to do`() throws {
       let folder = try TemporaryFolder()
-      let missing = #expect(throws: MapFileError.self) {
+      let missing = #expect(throws: HotspotError.self) {
         try VectorLayer.read(folder.path + "none.gpkg")
       }
-      #expect(missing?.code == .missing)
+      #expect(missing?.fault == .missing)
       #expect(missing?.file == folder.path + "none.gpkg")
       let foreign = failing("hello", "a.gpkg")
-      #expect(foreign?.code == .unreadable)
+      #expect(foreign?.fault == .unreadable)
       #expect(foreign?.message.contains("CSV with a WKT column") == true)
       #expect(failing("a,b\n1,2\n", "a.csv")?.message.contains("column named WKT") == true)
-      #expect(failing(collection([]))?.code == .badData)
-      #expect(failing("", "a.geojson")?.code == .unreadable)
+      #expect(failing(collection([]))?.fault == .badData)
+      #expect(failing("", "a.geojson")?.fault == .unreadable)
       #expect(failing("not a zip", "a.zip")?.message.contains("holds no map file") == true)
     }
 
@@ -192,7 +192,7 @@
       for share in [0.2, 0.5, 0.9] {
         for (name, bytes) in [("b.gpkg", whole), ("b.geojson", geojson)] {
           let cut = try folder.put(bytes.prefix(Int(Double(bytes.count) * share)), name)
-          #expect(throws: MapFileError.self, "\(name) cut at \(share)") {
+          #expect(throws: HotspotError.self, "\(name) cut at \(share)") {
             try VectorLayer.read(cut)
           }
         }

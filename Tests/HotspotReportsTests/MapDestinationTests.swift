@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import HotspotGeometry
 import HotspotReports
@@ -48,21 +49,21 @@ import Testing
 
   @Test func `A name without a known extension is refused with those that work`() throws {
     for name in ["a", "a.shp", ".svg/x", "svg"] {
-      let error = #expect(throws: OutputError.self) { _ = try destination(name).open() }
-      #expect(error?.code == .unknownFormat)
+      let error = #expect(throws: HotspotError.self) { _ = try destination(name).open() }
+      #expect(error?.fault == .unknownFormat)
       #expect(error?.message.contains(".svg") == true)
     }
     #expect(try names().isEmpty)
   }
 
   @Test func `A table makes no picture`() throws {
-    let error = #expect(throws: OutputError.self) {
+    let error = #expect(throws: HotspotError.self) {
       _ = try destination("a.svg").open(holding: .table)
     }
-    #expect(error?.code == .unknownFormat)
+    #expect(error?.fault == .unknownFormat)
     #expect(error?.message.contains("a map of figures") == true)
     #expect(error?.message.hasSuffix("End it in .csv, .json or .xlsx.") == true)
-    #expect(throws: OutputError.self) {
+    #expect(throws: HotspotError.self) {
       try destination("b.svg").open().write(table: map, named: "cells", record: plainRecord)
     }
     #expect(try names().isEmpty)
@@ -70,13 +71,13 @@ import Testing
 
   @Test func `Only a surface makes a raster`() throws {
     for name in ["a.tif", "a.TIFF"] {
-      let error = #expect(throws: OutputError.self) { _ = try destination(name).open() }
+      let error = #expect(throws: HotspotError.self) { _ = try destination(name).open() }
       #expect(error?.message.contains("the raster of a density on square cells") == true)
       #expect(
         error?.message.hasSuffix(
           "End it in .csv, .json, .gpkg, .geojson, .fgb, .xlsx or .svg.") == true)
     }
-    let error = #expect(throws: OutputError.self) {
+    let error = #expect(throws: HotspotError.self) {
       _ = try destination("a.gpkg").open(holding: .table)
     }
     #expect(error?.message.contains("figures on a map") == true)
@@ -96,7 +97,7 @@ import Testing
 
   @Test func `A picture that is there stays until it may be replaced`() throws {
     try folder.put("old", "a.svg")
-    #expect(throws: OutputError.self) { _ = try destination("a.svg").open() }
+    #expect(throws: HotspotError.self) { _ = try destination("a.svg").open() }
     #expect(try bytes("a.svg") == Data("old".utf8))
     try destination("a.svg", replaces: true).open().write(map, record: plainRecord)
     #expect(try bytes("a.svg").count > 1000)
@@ -105,6 +106,6 @@ import Testing
   @Test func `A destination that is let go of leaves nothing`() throws {
     _ = try destination("a.svg").open()
     #expect(try names().isEmpty)
-    #expect(throws: OutputError.self) { _ = try destination("no/a.svg").open() }
+    #expect(throws: HotspotError.self) { _ = try destination("no/a.svg").open() }
   }
 }

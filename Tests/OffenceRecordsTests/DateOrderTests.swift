@@ -53,8 +53,8 @@ import Testing
 
   @Test func aFileOfAmbiguousDatesIsRefused() throws {
     for dates in [["03/04/2024"], Array(repeating: "2024-01-01", count: 9000) + ["03/04/2024"]] {
-      let error = #expect(throws: InputError.self) { try Self.read(dates) }
-      #expect(error?.code == .badData)
+      let error = #expect(throws: HotspotError.self) { try Self.read(dates) }
+      #expect(error?.fault == .badData)
       #expect(
         error?.message == "dates such as 03/04/2024 could be day first or month first, and no row "
           + "decides. State it: --dates day-first or --dates month-first.")

@@ -1,3 +1,4 @@
+import DelimitedText
 import OffenceRecords
 import Testing
 
@@ -43,10 +44,10 @@ import Testing
     ),
   ])
   func faultsHavePlaces(text: String, place: String, fragment: String) {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try OffenceDefinition(yaml: Array(text.utf8), file: "f.yaml")
     }
-    #expect(error?.code == .invalid)
+    #expect(error?.fault == .badData)
     let description = error?.description ?? ""
     #expect(description.hasPrefix("f.yaml:\(place): "), "\(description)")
     #expect(description.contains(fragment), "\(description)")
@@ -54,7 +55,7 @@ import Testing
 
   @Test(arguments: ["", "# only a comment\n", "\u{FEFF}", "---\n"])
   func emptyFiles(text: String) {
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: HotspotError.self) {
       try OffenceDefinition(yaml: Array(text.utf8), file: "f.yaml")
     }
   }
@@ -66,7 +67,7 @@ import Testing
 
   @Test func badUTF8HasALine() {
     let bytes = Array("name: a\nversion: 1\nsummary: ".utf8) + [0xE9, 0x0A]
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try OffenceDefinition(yaml: bytes, file: "f.yaml")
     }
     #expect(error?.line == 3)
@@ -84,7 +85,7 @@ import Testing
   func deepNestingIsRefused(opening: String) {
     for depth in [40, 900, 5000] {
       let text = String(repeating: opening, count: depth)
-      #expect(throws: ConfigurationError.self) {
+      #expect(throws: HotspotError.self) {
         try OffenceDefinition(yaml: Array(text.utf8), file: "f.yaml")
       }
     }
@@ -93,7 +94,7 @@ import Testing
   @Test func manyAliasesAreRefusedAtOnce() {
     var text = "a0: &a0 [x, x]\n"
     for level in 1...60 { text += "a\(level): &a\(level) {? *a\(level - 1) : *a\(level - 1)}\n" }
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try OffenceDefinition(yaml: Array(text.utf8), file: "f.yaml")
     }
     #expect(error?.message.contains("Aliases") == true)
@@ -101,7 +102,7 @@ import Testing
 
   @Test func largeFilesAreRefused() {
     let bytes = [UInt8](repeating: UInt8(ascii: "#"), count: 300_000)
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: HotspotError.self) {
       try OffenceDefinition(yaml: bytes, file: "f.yaml")
     }
   }

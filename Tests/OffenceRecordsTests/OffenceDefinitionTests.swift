@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import OffenceRecords
 import Testing
@@ -21,19 +22,19 @@ import Testing
   }
 
   @Test func unknownNameListsTheNames() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try OffenceDefinition.load("knife-crimes")
     }
-    #expect(error?.isMissingFile == true)
+    #expect(error?.fault == .missing)
     #expect(error?.message.contains("Did you mean knife-crime?") == true)
     #expect(error?.message.contains("weapon-possession") == true)
   }
 
   @Test func aFolderIsNotMissing() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try OffenceDefinition.load(FileManager.default.temporaryDirectory.path)
     }
-    #expect(error?.code == .unreadable)
+    #expect(error?.fault == .unreadable)
   }
 
   @Test func loadsAFile() throws {

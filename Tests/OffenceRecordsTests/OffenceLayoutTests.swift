@@ -44,7 +44,7 @@ import Testing
     let layout = try OffenceLayout(
       headers: headers, overrides: [.person: "NOMINAL", .date: "When"], file: "f")
     #expect(layout.places[.person] == 1 && layout.places[.date] == 2)
-    let error = #expect(throws: InputError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try OffenceLayout(headers: headers, overrides: [.person: "NOMINALS"], file: "f.csv")
     }
     #expect(
@@ -62,19 +62,19 @@ import Testing
     _ headers: [String], _ column: OffenceColumn, _ nearest: String
   ) throws {
     let layout = try OffenceLayout(headers: headers, file: "f.csv")
-    let error = #expect(throws: InputError.self) { try layout.require([column], file: "f.csv") }
+    let error = #expect(throws: HotspotError.self) { try layout.require([column], file: "f.csv") }
     #expect(
       error?.description
         == "f.csv:1: a column for \(column.name) is needed and the header has none. "
         + "It has: \(headers.joined(separator: ", ")). The nearest is \(nearest). "
         + "Name it: --column \(column.name)=HEADER.")
-    #expect(error?.code == .header)
+    #expect(error?.fault == .header)
   }
 
   @Test func hostileHeadersMakeShortMessages() throws {
     let headers = (0..<10_000).map { "c\($0)" } + [String(repeating: "z", count: 100_000)]
     let layout = try OffenceLayout(headers: headers.reversed(), file: "f")
-    let error = #expect(throws: InputError.self) { try layout.require([.date], file: "f") }
+    let error = #expect(throws: HotspotError.self) { try layout.require([.date], file: "f") }
     #expect((error?.message.utf8.count ?? .max) < 2000)
   }
 

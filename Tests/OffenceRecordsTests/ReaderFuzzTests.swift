@@ -80,7 +80,7 @@ import Testing
         kept += report.rowsKept
         guard number % 1000 == 0 else { continue }
         try Self.compare(bytes, path, report, "seed \(seed), number \(number)")
-      } catch is InputError {
+      } catch is HotspotError {
         refused += 1
       }
     }

@@ -114,16 +114,16 @@ import Testing
     ("code,weight\n\"8N\"x,1\n", 2, "closing quote"),
   ])
   func faultsHaveLines(text: String, line: Int, fragment: String) {
-    let error = #expect(throws: ConfigurationError.self) { try Self.table(text) }
+    let error = #expect(throws: HotspotError.self) { try Self.table(text) }
     #expect(error?.line == line)
     #expect(error?.message.contains(fragment) == true, "\(error?.description ?? "")")
   }
 
   @Test func unknownNameListsTheNames() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try WeightsTable.load("ons-crime-severty")
     }
-    #expect(error?.isMissingFile == true)
+    #expect(error?.fault == .missing)
     #expect(error?.message.contains("Did you mean ons-crime-severity?") == true)
   }
 

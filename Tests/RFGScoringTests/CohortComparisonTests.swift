@@ -158,7 +158,7 @@ import Testing
   }
 
   @Test func anyOtherFileIsRefused() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try CohortComparison(csv: Array("a,b\n1,2\n".utf8), file: "x.csv", asOf: nil)
     }
     #expect(error?.message.contains("not a list written by hotspot score") == true)
@@ -211,7 +211,7 @@ import Testing
 
   @Test(arguments: [("b,custody,01/02/2024,\n", "from"), ("b,custody,,2024-13-01\n", "to")])
   func aDateThatIsNotISO(rows: String, column: String) {
-    let error = #expect(throws: ConfigurationError.self) { try context(rows) }
+    let error = #expect(throws: HotspotError.self) { try context(rows) }
     #expect(error?.line == 2)
     #expect(error?.message.contains("The \(column) date") == true)
   }

@@ -1,3 +1,4 @@
+import DelimitedText
 import OffenceRecords
 import RFGScoring
 import Testing
@@ -19,7 +20,7 @@ import Testing
   /// The same line is named on every run.
   @Test(arguments: 1...8)
   func aCycleIsRefusedAtItsFirstLine(run: Int) throws {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try merges("w,x\np,q\nq,r\nr,p\nz,p\n")
     }
     #expect(error?.line == 3)
@@ -31,13 +32,13 @@ import Testing
     ("a,b\nb,a\n", 2, "start"),
   ])
   func refuses(rows: String, line: Int, words: String) {
-    let error = #expect(throws: ConfigurationError.self) { try merges(rows) }
+    let error = #expect(throws: HotspotError.self) { try merges(rows) }
     #expect(error?.line == line)
     #expect(error?.message.contains(words) == true)
   }
 
   @Test func aHeaderWithoutTheColumns() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try IDMerges(csv: Array("old,new\na,b\n".utf8), file: "merges.csv")
     }
     #expect(error?.message.contains("old_id and new_id") == true)

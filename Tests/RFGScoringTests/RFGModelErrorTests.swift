@@ -1,3 +1,4 @@
+import DelimitedText
 import OffenceRecords
 import RFGScoring
 import Testing
@@ -108,7 +109,7 @@ import Testing
     let description = errors.first?.description ?? ""
     #expect(description.hasPrefix("m.yaml:\(fault.place): "), "\(description)")
     #expect(description.contains(fault.fragment), "\(description)")
-    let thrown = #expect(throws: ConfigurationError.self) {
+    let thrown = #expect(throws: HotspotError.self) {
       try RFGModel(yaml: bytes, file: "m.yaml")
     }
     #expect(thrown == errors.first)
@@ -138,7 +139,7 @@ import Testing
   @Test func atMostEightDefinitions() {
     let names = OffenceDefinition.builtInNames
     #expect(names.count == 10)
-    func check(_ count: Int) -> [ConfigurationError] {
+    func check(_ count: Int) -> [HotspotError] {
       var lines = Self.good
       lines[8] = "require:"
       for name in names.prefix(count) { lines.append("  - {offences: \(name), at_least: 1}") }

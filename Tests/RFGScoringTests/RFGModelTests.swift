@@ -166,7 +166,7 @@ import Testing
     #expect(try WeightsTable.load(table)["8N"] == FixedDecimal(1))
 
     try Data("name: d\nverson: 3\n".utf8).write(to: folder.appendingPathComponent("mine.yaml"))
-    let error = #expect(throws: ConfigurationError.self) { try RFGModel.load(path.path) }
+    let error = #expect(throws: HotspotError.self) { try RFGModel.load(path.path) }
     #expect(error?.line == 5)
     #expect(error?.message.contains("mine.yaml:1:1") == true)
   }
@@ -219,8 +219,8 @@ import Testing
   }
 
   @Test func unknownNameListsTheNames() {
-    let error = #expect(throws: ConfigurationError.self) { try RFGModel.load("quintile") }
-    #expect(error?.isMissingFile == true)
+    let error = #expect(throws: HotspotError.self) { try RFGModel.load("quintile") }
+    #expect(error?.fault == .missing)
     #expect(error?.message.contains("Did you mean quintiles?") == true)
     #expect(error?.message.contains("high-harm-100") == true)
   }

@@ -140,7 +140,7 @@ import Testing
       #expect(last["harm"] == "0")
       #expect(last["unweighted"] == "1")
     } else {
-      let error = #expect(throws: ScoringError.self) { try Tiny.run(csv, model: model) }
+      let error = #expect(throws: HotspotError.self) { try Tiny.run(csv, model: model) }
       #expect(error?.description.contains("ZZ (1)") == true)
     }
   }

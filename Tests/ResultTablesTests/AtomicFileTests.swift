@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import Testing
 
@@ -75,7 +76,7 @@ import Testing
       let file = try AtomicFile(path: folder + "a.csv", isPersonal: false)
       TemporaryFiles.remove { $0.hasPrefix(folder) }
       #expect(try names(in: folder).isEmpty)
-      #expect(throws: OutputError.self) { try file.commit() }
+      #expect(throws: HotspotError.self) { try file.commit() }
     }
   }
 
@@ -110,7 +111,7 @@ import Testing
 
       let unmade = try AtomicFile(path: folder + "b.gpkg", isPersonal: false)
       _ = unmade.lend()
-      #expect(throws: OutputError.self) { try unmade.commit() }
+      #expect(throws: HotspotError.self) { try unmade.commit() }
       #expect(try names(in: folder) == ["a.gpkg"])
     }
   }
@@ -119,10 +120,10 @@ import Testing
     try withFolder { folder in
       let path = folder + "a.csv"
       try put("old", at: path)
-      let error = #expect(throws: OutputError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try AtomicFile(path: path, isPersonal: false)
       }
-      #expect(error?.code == .exists)
+      #expect(error?.fault == .exists)
       #expect(error?.message.contains("--force") == true)
       let file = try AtomicFile(path: path, replace: true, isPersonal: false)
       try file.write(Array("new".utf8))
@@ -138,8 +139,8 @@ import Testing
       let file = try AtomicFile(path: path, isPersonal: false)
       try file.write(Array("mine".utf8))
       try put("theirs", at: path)
-      let error = #expect(throws: OutputError.self) { try file.commit() }
-      #expect(error?.code == .exists)
+      let error = #expect(throws: HotspotError.self) { try file.commit() }
+      #expect(error?.fault == .exists)
       #expect(text(path) == "theirs")
       #expect(try names(in: folder) == ["a.csv"])
     }
@@ -170,10 +171,10 @@ import Testing
         (folder + "file/a.csv", "part of the path is not a folder"),
         (folder + String(repeating: "n", count: 300) + "/a", "the name is too long"),
       ] {
-        let error = #expect(throws: OutputError.self) {
+        let error = #expect(throws: HotspotError.self) {
           try AtomicFile(path: path, replace: true, isPersonal: false)
         }
-        #expect(error?.code == .cannotCreate)
+        #expect(error?.fault == .cannotCreate)
         #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
       }
       #expect(try names(in: folder) == ["file"])
@@ -192,8 +193,8 @@ import Testing
   func fullDisksAreReported() throws {
     let file = try AtomicFile(path: "/dev/full", isPersonal: false)
     try file.write(Array("x".utf8))
-    let error = #expect(throws: OutputError.self) { try file.commit() }
-    #expect(error?.code == .ioFailure)
+    let error = #expect(throws: HotspotError.self) { try file.commit() }
+    #expect(error?.fault == .inputOutput)
     #expect(error?.description == "/dev/full: cannot write: the disk is full.")
   }
 
@@ -204,8 +205,8 @@ import Testing
       descriptor: pipe.fileHandleForWriting.fileDescriptor, path: nil, isOwned: false)
     try sink.write(Array("read".utf8))
     try pipe.fileHandleForReading.close()
-    let error = #expect(throws: OutputError.self) { try sink.write(Array("unread".utf8)) }
-    #expect(error?.code == .brokenPipe)
+    let error = #expect(throws: HotspotError.self) { try sink.write(Array("unread".utf8)) }
+    #expect(error?.fault == .brokenPipe)
   }
 }
 
@@ -227,14 +228,14 @@ import Testing
       FileManager.default.contents(atPath: path + ".run.json").map { [UInt8]($0) } == record.bytes)
 
     try FileManager.default.removeItem(atPath: path)
-    let error = #expect(throws: OutputError.self) { try ResultFile(path: path, isPersonal: true) }
-    #expect(error?.path == path + ".run.json")
+    let error = #expect(throws: HotspotError.self) { try ResultFile(path: path, isPersonal: true) }
+    #expect(error?.file == path + ".run.json")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.csv.run.json"])
 
     try FileManager.default.removeItem(atPath: path + ".run.json")
     let late = try ResultFile(path: path, isPersonal: true)
     try Data("theirs".utf8).write(to: URL(fileURLWithPath: path))
-    #expect(throws: OutputError.self) { try late.commit(record: record) }
+    #expect(throws: HotspotError.self) { try late.commit(record: record) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.csv"])
   }
 }

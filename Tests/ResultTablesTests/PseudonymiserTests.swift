@@ -1,3 +1,4 @@
+import DelimitedText
 import ResultTables
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func shortKeysAreRefused() {
-    let error = #expect(throws: Pseudonymiser.KeyError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try Pseudonymiser(key: Array("fifteen bytes..\n".utf8))
     }
     #expect(error?.description.contains("has 15 bytes") == true)

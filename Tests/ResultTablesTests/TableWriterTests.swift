@@ -126,14 +126,14 @@ import Testing
   @Test func failureOfTheSinkStopsTheWriting() {
     final class FullSink: ByteSink {
       var calls = 0
-      func write(_ bytes: Span<UInt8>) throws(OutputError) {
+      func write(_ bytes: Span<UInt8>) throws(HotspotError) {
         calls += 1
-        if calls == 3 { throw OutputError(code: .ioFailure, path: "x", message: "full.") }
+        if calls == 3 { throw HotspotError(.inputOutput, file: "x", "full.") }
       }
     }
     for threads in [1, 2] {
       let sink = FullSink()
-      #expect(throws: OutputError(code: .ioFailure, path: "x", message: "full.")) {
+      #expect(throws: HotspotError(.inputOutput, file: "x", "full.")) {
         try TableWriter(format: .csv, threads: threads).write(Self.wide, to: sink)
       }
       #expect(sink.calls == 3)
@@ -149,8 +149,8 @@ import Testing
 
   @Test(arguments: ["a", "a.xlsx", "/x.csv/b", "", ".", "a.csv.gz"])
   func unknownFormat(_ path: String) {
-    let error = #expect(throws: OutputError.self) { try TableFormat(path: path) }
-    #expect(error?.code == .unknownFormat)
+    let error = #expect(throws: HotspotError.self) { try TableFormat(path: path) }
+    #expect(error?.fault == .unknownFormat)
     #expect(error?.message.contains(".csv or .json") == true)
   }
 }

@@ -17,7 +17,7 @@ func benchmarkRerandomisation() {
     do {
       blackHole(try Allocator.allocate(frame, by: design, seed: "benchmark"))
       benchmark.error("a draw served that cannot")
-    } catch let error as TrialError where error.code == .notFound {
+    } catch let error as HotspotError where error.code == .notFound {
       blackHole(error)
     }
   }

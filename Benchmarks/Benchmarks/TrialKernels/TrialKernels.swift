@@ -80,7 +80,7 @@ enum TrialKernels {
       do {
         _ = try Allocator.allocate(frame, by: design, seed: "benchmark")
         fail("A draw served that cannot.", status: 1)
-      } catch let error as TrialError where error.code == .notFound {}
+      } catch let error as HotspotError where error.code == .notFound {}
     }
     try KernelRuns.write(
       SampleTrial.covariates(10, units: 44), to: folder + "/covariates.csv")

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 
 /// The area that an analysis is confined to, read from a map file.
@@ -23,13 +24,13 @@ public struct BoundaryFile: Sendable {
   ///   - option: the option that states it, for messages.
   ///   - target: the system of the result; nil for the layer's own.
   ///   - datum: how to get from one to the other.
-  /// - Throws: `MapFileError`, also where neither the file nor the user states a system.
+  /// - Throws: `HotspotError`, also where neither the file nor the user states a system.
   /// - Complexity: O(n log n) in the positions.
   public static func read(
     _ specification: String, filter: String? = nil, crs coordinateSystem: CoordinateSystem? = nil,
     statedBy option: String = "--boundary-crs", to target: CoordinateSystem? = nil,
     datum: DatumChoice = .auto
-  ) throws(MapFileError) -> BoundaryFile {
+  ) throws(HotspotError) -> BoundaryFile {
     let polygons = try PlacedPolygons(
       specification, filter: filter, preferring: "boundary", stated: coordinateSystem,
       option: option, to: target, datum: datum)
@@ -42,7 +43,7 @@ public struct BoundaryFile: Sendable {
         notes: polygons.notes,
         operation: polygons.operation)
     } catch {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: specification, "the polygons cannot be united: \(error.message)")
     }
   }

@@ -1,4 +1,6 @@
 #if GDAL
+  internal import DelimitedText
+
   internal import HotspotGeometry
   internal import ResultTables
 
@@ -28,7 +30,7 @@
         withoutFigure += 1
         return
       }
-      do throws(GeometryError) {
+      do throws(HotspotError) {
         var figure = try Geometry(wkb: bytes)
         if let reason = try figure.invalidity() {
           figure = try figure.repaired()

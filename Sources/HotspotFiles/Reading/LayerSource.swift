@@ -1,4 +1,6 @@
 #if GDAL
+  internal import DelimitedText
+
   internal import HotspotGeometry
   internal import ResultTables
 
@@ -21,7 +23,7 @@
     /// Finds the layer.
     ///
     /// - Parameter preferred: the layer to take from a file of several where the user named none.
-    init(_ text: String, preferring preferred: String?) throws(MapFileError) {
+    init(_ text: String, preferring preferred: String?) throws(HotspotError) {
       location = try SourceLocation(text)
       source = try Self.open(location, typed: false)
       let heads = source.heads
@@ -32,7 +34,7 @@
     /// Opens the source; `typed` lets GDAL guess the types of a CSV's columns.
     private static func open(
       _ location: SourceLocation, typed: Bool
-    ) throws(MapFileError) -> GDALSource {
+    ) throws(HotspotError) -> GDALSource {
       let options =
         location.isText
         ? [
@@ -43,12 +45,12 @@
         return try GDALSource(location.path, drivers: drivers, options: options)
       } catch {
         if location.isDatabase {
-          throw MapFileError(
+          throw HotspotError(
             .unreadable, file: location.shown,
             "the database cannot be opened: \(error.message). Check the connection's settings.")
         }
         let isForeign = error.message.contains("not recognized as a supported file format")
-        throw MapFileError(
+        throw HotspotError(
           .unreadable, file: location.shown,
           "it cannot be read as a map file\(isForeign ? "" : ": " + error.message). A GeoPackage,"
             + " GeoJSON, Shapefile, FlatGeobuf or CSV with a WKT column is needed.")
@@ -57,9 +59,9 @@
 
     private static func choose(
       from heads: [GDALSource.Head], at location: SourceLocation, preferring preferred: String?
-    ) throws(MapFileError) -> Int {
-      func failing(_ message: String) -> MapFileError {
-        MapFileError(.badData, file: location.shown, message)
+    ) throws(HotspotError) -> Int {
+      func failing(_ message: String) -> HotspotError {
+        HotspotError(.badData, file: location.shown, message)
       }
       if let layer = location.layer {
         let lowered = layer.lowercased()
@@ -97,7 +99,7 @@
     }
 
     /// Reads the rows that a condition holds for.
-    func read(filter: String?) throws(MapFileError) -> VectorLayer {
+    func read(filter: String?) throws(HotspotError) -> VectorLayer {
       var intake = LayerIntake(fields: head.fields)
       do {
         if let filter, location.isText {
@@ -109,25 +111,25 @@
           try source.readRows(ofLayer: index, where: filter) { intake.add($0) }
         }
       } catch let failure as GDALFailure {
-        throw MapFileError(
+        throw HotspotError(
           .unreadable, file: file,
           filter.map {
             "the condition \($0) cannot be applied: \(failure.message). The columns are"
               + " \(head.fields.map(\.name).joined(separator: ", "))."
           } ?? "layer \(head.name) cannot be read to its end: \(failure.message).")
-      } catch let failure as MapFileError {
+      } catch let failure as HotspotError {
         throw failure
       } catch {
-        throw MapFileError(.unreadable, file: file, "it cannot be read: \(error).")
+        throw HotspotError(.unreadable, file: file, "it cannot be read: \(error).")
       }
       if intake.rows == 0 {
-        throw MapFileError(
+        throw HotspotError(
           .badData, file: file,
           filter.map { "no row of layer \(head.name) meets the condition \($0)." }
             ?? "layer \(head.name) is empty.")
       }
       if intake.figures.isEmpty {
-        throw MapFileError(
+        throw HotspotError(
           .badData, file: file,
           "none of the \(intake.rows) rows of layer \(head.name) has a figure that can be used."
             + intake.notes.map { " " + $0 }.joined())
@@ -150,7 +152,7 @@
       return keys
     }
 
-    private func coordinateSystem() throws(MapFileError) -> CoordinateSystem? {
+    private func coordinateSystem() throws(HotspotError) -> CoordinateSystem? {
       var reason: String?
       for text in head.system {
         do {
@@ -160,7 +162,7 @@
         }
       }
       guard let reason else { return nil }
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: file, "the coordinate system of layer \(head.name) is of no use: \(reason)")
     }
   }

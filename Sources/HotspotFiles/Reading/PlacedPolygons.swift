@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotGeometry
 internal import ResultTables
 
@@ -21,7 +22,7 @@ struct PlacedPolygons {
   init(
     _ specification: String, filter: String?, preferring layerName: String?,
     stated: CoordinateSystem?, option: String, to target: CoordinateSystem?, datum: DatumChoice
-  ) throws(MapFileError) {
+  ) throws(HotspotError) {
     layer = try VectorLayer.read(specification, filter: filter, preferring: layerName)
     notes = layer.notes
     for (row, figure) in layer.figures.enumerated() where figure.dimension == 2 {
@@ -30,7 +31,7 @@ struct PlacedPolygons {
     }
     let others = layer.rowCount - figures.count
     guard !figures.isEmpty else {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: layer.file,
         "layer \(layer.name) holds points or lines, and polygons are needed.")
     }
@@ -38,7 +39,7 @@ struct PlacedPolygons {
       notes.append("\(others) of \(layer.rowCount) figures are no polygons and are left out.")
     }
     guard let system = stated ?? layer.coordinateSystem else {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: layer.file,
         "layer \(layer.name) does not state its coordinate system. State it, for example with"
           + " \(option) EPSG:27700.")
@@ -62,10 +63,10 @@ struct PlacedPolygons {
 
   private mutating func project(
     from system: CoordinateSystem, to target: CoordinateSystem, datum: DatumChoice
-  ) throws(MapFileError) {
+  ) throws(HotspotError) {
     guard !system.isEquivalent(to: target) else { return }
     var repaired = 0
-    do throws(GeometryError) {
+    do throws(HotspotError) {
       let projection = try Projection(from: system, to: target, datum: datum)
       operation = projection.summary
       figures = try projection.transform(figures)
@@ -74,7 +75,7 @@ struct PlacedPolygons {
         repaired += 1
       }
     } catch {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: layer.file,
         "layer \(layer.name) cannot be brought from \(system.name) to \(target.name):"
           + " \(error.message)")
@@ -92,7 +93,7 @@ extension Projection {
   }
 
   /// Projects the positions of many figures at once.
-  func transform(_ figures: [Geometry]) throws(GeometryError) -> [Geometry] {
+  func transform(_ figures: [Geometry]) throws(HotspotError) -> [Geometry] {
     var x: [Double] = []
     var y: [Double] = []
     for figure in figures {
@@ -103,8 +104,8 @@ extension Projection {
     }
     let failed = try transform(x: &x, y: &y, threads: 2)
     guard failed == 0 else {
-      throw GeometryError(
-        .failed,
+      throw HotspotError(
+        .operationFailed,
         "\(failed) of \(x.count) positions are outside what can be projected. Check that the"
           + " coordinate system is stated rightly.")
     }

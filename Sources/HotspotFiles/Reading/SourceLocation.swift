@@ -1,4 +1,6 @@
 #if GDAL
+  internal import DelimitedText
+
   /// Where GDAL finds what a user named, archives looked into.
   struct SourceLocation: Hashable {
     /// The path or connection as GDAL takes it.
@@ -17,7 +19,7 @@
     private static let endings = [".shp", ".gpkg", ".geojson", ".json", ".fgb", ".csv"]
 
     /// Finds what is meant by `FILE[:layer]`.
-    init(_ text: String) throws(MapFileError) {
+    init(_ text: String) throws(HotspotError) {
       let wanted = LayerSpecification(text) { GDALLibrary.exists($0) }
       shown = wanted.shown
       isDatabase = wanted.isDatabase
@@ -26,7 +28,7 @@
         return
       }
       guard GDALLibrary.exists(wanted.source) else {
-        throw MapFileError(
+        throw HotspotError(
           .missing, file: shown, "there is no such file. Check the name and the folder it is in.")
       }
       guard wanted.source.lowercased().hasSuffix(".zip") else {
@@ -39,7 +41,7 @@
     /// The one map file of an archive, or that of several which is named like the layer.
     private static func inside(
       archive: String, layer: String?, shown: String
-    ) throws(MapFileError) -> (path: String, layer: String?) {
+    ) throws(HotspotError) -> (path: String, layer: String?) {
       let root = "/vsizip/" + archive
       let files = GDALLibrary.contents(ofArchive: root).filter { name in
         endings.contains { name.lowercased().hasSuffix($0) } && !name.hasPrefix("__MACOSX/")
@@ -47,7 +49,7 @@
       if files.count == 1 { return (root + "/" + files[0], layer) }
       let named = files.filter { stem($0) == layer }
       if named.count == 1 { return (root + "/" + named[0], nil) }
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: shown,
         files.isEmpty
           ? "the archive holds no map file: nothing in it ends in"

@@ -11,7 +11,7 @@ extension StudyArea {
   ///   - specification: `FILE` or `FILE:layer`.
   ///   - filter: a condition on the columns as in SQL.
   ///   - system: the coordinate system of a file that names none, or in place of its own.
-  /// - Throws: `MapFileError`, or `GeometryError` for a system that is not known.
+  /// - Throws: `HotspotError`, or `HotspotError` for a system that is not known.
   public init(
     file specification: String, filter: String? = nil, system: String? = nil
   ) throws {
@@ -31,7 +31,7 @@ extension ZoneLayer {
   ///   - idColumn: the column that names them; nil for a column `name`, or numbers.
   ///   - filter: a condition on the columns as in SQL.
   ///   - system: the coordinate system of a file that names none, or in place of its own.
-  /// - Throws: `MapFileError`, or `GeometryError` for a system that is not known.
+  /// - Throws: `HotspotError`, or `HotspotError` for a system that is not known.
   public init(
     file specification: String, idColumn: String?, filter: String? = nil, system: String? = nil
   ) throws {
@@ -61,7 +61,7 @@ extension PredictionMap {
   ///   - specification: `FILE` or `FILE:layer`.
   ///   - column: the column of values; nil for the first of `valueColumns` that is there.
   ///   - system: the coordinate system of a file that names none.
-  /// - Throws: `MapFileError`, `ConfigurationError` or `GeometryError`.
+  /// - Throws: `HotspotError`, `HotspotError` or `HotspotError`.
   public init(file specification: String, column: String?, system: String? = nil) throws {
     if specification.lowercased().hasSuffix(".csv") {
       self = try PredictionMap(csv: specification, column: column)
@@ -70,14 +70,14 @@ extension PredictionMap {
     let layer = try VectorLayer.read(specification)
     let name = column ?? PredictionMap.valueColumns.first { layer.column(named: $0) != nil }
     guard let name, let cells = layer.column(named: name) else {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: specification,
         "layer \(layer.name) has no column \(column ?? "density, z or count"). Name one with "
           + "--value COLUMN: \(layer.fields.map(\.name).joined(separator: ", ")).")
     }
     guard let found = try system.map({ try CoordinateSystem($0) }) ?? layer.coordinateSystem
     else {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: specification,
         "layer \(layer.name) does not state its coordinate system. State it with --boundary-crs "
           + "EPSG:27700.")

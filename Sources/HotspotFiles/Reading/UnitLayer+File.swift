@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotTrials
 internal import HotspotGeometry
 internal import ResultTables
@@ -10,8 +11,8 @@ extension UnitLayer {
   ///   - id: the column of ids.
   ///   - area: the column of areas; nil for a column `area`, where there is one.
   ///   - crs: the coordinate system of a file that names none, or in place of its own.
-  /// - Throws: `MapFileError` or `ConfigurationError` for a file that cannot be read,
-  ///   `GeometryError` for a system that is not known, `TrialError` for ids that cannot serve.
+  /// - Throws: `HotspotError` or `HotspotError` for a file that cannot be read,
+  ///   `HotspotError` for a system that is not known, `HotspotError` for ids that cannot serve.
   public init(
     file specification: String, id: String, area: String? = nil, crs: String? = nil
   ) throws {
@@ -22,7 +23,7 @@ extension UnitLayer {
     let layer = try VectorLayer.read(specification)
     let stated = try crs.map { try CoordinateSystem($0) }
     guard let system = stated ?? layer.coordinateSystem else {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: specification,
         "layer \(layer.name) does not state its coordinate system. State it with --crs"
           + " EPSG:27700.")

@@ -1,3 +1,5 @@
+public import DelimitedText
+
 extension VectorLayer {
   /// Reads one layer of a map file or a PostGIS database.
   ///
@@ -11,14 +13,14 @@ extension VectorLayer {
   ///     figures; a layer named `boundary` beside one other counts only where it is preferred.
   ///   - filter: a condition on the columns as in SQL, such as `population > 0`.
   ///   - preferredLayer: the layer to take from a file of several where the user named none.
-  /// - Throws: `MapFileError` for a file that is missing, is not a map file, leaves the layer open,
+  /// - Throws: `HotspotError` for a file that is missing, is not a map file, leaves the layer open,
   ///   or holds no figure.
   /// - Complexity: O(positions), one row in memory beside the result.
   public static func read(
     _ specification: String, filter: String? = nil, preferring preferredLayer: String? = nil
-  ) throws(MapFileError) -> VectorLayer {
+  ) throws(HotspotError) -> VectorLayer {
     #if GDAL
-      try GDALLibrary.run { () throws(MapFileError) in
+      try GDALLibrary.run { () throws(HotspotError) in
         try LayerSource(specification, preferring: preferredLayer).read(filter: filter)
       }
     #else

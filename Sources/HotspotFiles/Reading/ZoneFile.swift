@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 internal import ResultTables
 
@@ -36,19 +37,19 @@ public struct ZoneFile: Sendable {
   ///   - option: the option that states it, for messages.
   ///   - target: the system of the result; nil for the layer's own.
   ///   - datum: how to get from one to the other.
-  /// - Throws: `MapFileError`, also for a column that is not there.
+  /// - Throws: `HotspotError`, also for a column that is not there.
   public static func read(
     _ specification: String, idColumn: String?, filter: String? = nil,
     crs coordinateSystem: CoordinateSystem? = nil, statedBy option: String = "--zones-crs",
     to target: CoordinateSystem? = nil, datum: DatumChoice = .auto
-  ) throws(MapFileError) -> ZoneFile {
+  ) throws(HotspotError) -> ZoneFile {
     let polygons = try PlacedPolygons(
       specification, filter: filter, preferring: nil, stated: coordinateSystem, option: option,
       to: target, datum: datum)
     let ids = idColumn.map { polygons.layer.column(named: $0) } ?? polygons.names
     guard let ids else {
       let names = polygons.layer.fields.map(\.name).joined(separator: ", ")
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: specification,
         "layer \(polygons.layer.name) has no column \(idColumn ?? "")."
           + (names.isEmpty ? " It has no columns at all." : " It has \(names)."))
@@ -66,7 +67,7 @@ public struct ZoneFile: Sendable {
       parts[id, default: []].append(figure)
     }
     guard !order.isEmpty else {
-      throw MapFileError(
+      throw HotspotError(
         .badData, file: specification,
         "column \(idColumn ?? "") of layer \(polygons.layer.name) is empty in every row.")
     }
@@ -90,7 +91,7 @@ public struct ZoneFile: Sendable {
           Zone(
             id: id, figure: figures.count == 1 ? figures[0] : try Geometry.union(of: figures)))
       } catch {
-        throw MapFileError(
+        throw HotspotError(
           .badData, file: specification,
           "the parts of zone \(id) cannot be united: \(error.message)"
         )

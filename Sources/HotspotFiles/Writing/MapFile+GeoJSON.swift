@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotGeometry
 internal import ResultTables
 
@@ -8,7 +9,7 @@ extension MapFile {
   ///   - path: where the file will stand, its run record beside it; nil for standard output.
   ///   - replaces: whether files already there may be replaced.
   ///   - datum: how longitude and latitude are reached from the result's system.
-  /// - Throws: `OutputError` for a place that will not do.
+  /// - Throws: `HotspotError` for a place that will not do.
   public static func openGeoJSON(
     _ path: String?, replaces: Bool = false, datum: DatumChoice = .auto
   ) throws -> OpenMapFile {

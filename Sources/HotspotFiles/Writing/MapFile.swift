@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotGeometry
 public import HotspotMapping
 public import ResultTables
@@ -17,27 +18,27 @@ public enum MapFile {
   ///   - pseudonymiser: replaces every identifier, where given.
   ///   - datum: how GeoJSON's longitude and latitude are reached from the result's system.
   ///   - threads: workers that render GeoJSON.
-  /// - Throws: `OutputError` for a name or a place that will not do; `MapFileError` where the
+  /// - Throws: `HotspotError` for a name or a place that will not do; `HotspotError` where the
   ///   format needs the package trait GDAL and this build lacks it.
   public static func open(
     _ path: String, replaces: Bool = false, isPersonal: Bool = false, rawCells: Bool = false,
     pseudonymiser: Pseudonymiser? = nil, datum: DatumChoice = .auto, threads: Int = 1
   ) throws -> OpenMapFile {
     guard let format = MapFormat(path: path) else {
-      throw OutputError(
-        code: .unknownFormat, path: path,
-        message: "the name does not say which format to write. End it in "
+      throw HotspotError(
+        .unknownFormat, file: path,
+        "the name does not say which format to write. End it in "
           + MapFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ") + ".")
     }
     #if !GDAL
-      if format.needsGDAL { throw MapFileError.needingGDAL(path) }
+      if format.needsGDAL { throw HotspotError.needingGDAL(path) }
     #endif
     let file = try ResultFile(
       path: path, replace: replaces, isPersonal: isPersonal, suffix: "." + format.rawValue)
     if file.isStream, format.needsGDAL {
-      throw OutputError(
-        code: .cannotCreate, path: path,
-        message: "a .\(format.rawValue) file cannot be written to a device. Name a file.")
+      throw HotspotError(
+        .cannotCreate, file: path,
+        "a .\(format.rawValue) file cannot be written to a device. Name a file.")
     }
     return OpenMapFile(
       path: path, format: format, file: file, rawCells: rawCells, pseudonymiser: pseudonymiser,
@@ -78,7 +79,7 @@ public final class OpenMapFile {
   /// and the record as metadata; GeoJSON the rows and the record; GeoTIFF the raster and the record;
   /// FlatGeobuf the rows; XLSX the rows without figures, and the record as a second sheet.
   ///
-  /// - Throws: `OutputError`; `GeometryError` where GeoJSON's system cannot be reached. Whatever
+  /// - Throws: `HotspotError`; `HotspotError` where GeoJSON's system cannot be reached. Whatever
   ///   the error, nothing is left behind.
   /// - Complexity: O(positions + cells). Figures are asked for row by row; XLSX is held in memory.
   public func write(_ result: some SpatialResult, record: RunRecord) throws {
@@ -91,7 +92,7 @@ public final class OpenMapFile {
         case .flatGeobuf: try writeFlatGeobuf(result)
         case .geoTIFF: try writeRaster(result, record: record)
       #else
-        default: throw MapFileError.needingGDAL(path)
+        default: throw HotspotError.needingGDAL(path)
       #endif
       }
       try file.commit(record: record)
@@ -103,15 +104,15 @@ public final class OpenMapFile {
 
   /// Writes a table that has no figures, which only a spreadsheet can hold.
   ///
-  /// - Throws: `OutputError`. Whatever the error, nothing is left behind.
+  /// - Throws: `HotspotError`. Whatever the error, nothing is left behind.
   public func write(
     table: some TabularResult, named name: String, record: RunRecord
   ) throws {
     do {
       guard format == .spreadsheet else {
-        throw OutputError(
-          code: .unknownFormat, path: path,
-          message: "this result is a table without figures, which a .\(format.rawValue) file"
+        throw HotspotError(
+          .unknownFormat, file: path,
+          "this result is a table without figures, which a .\(format.rawValue) file"
             + " cannot hold. End the name in .csv, .json or .xlsx.")
       }
       try writeSpreadsheet(table, named: name, record: record)
@@ -128,19 +129,19 @@ public final class OpenMapFile {
 
   #if GDAL
     /// Runs calls of GDAL; what fails is an error of writing this file.
-    func writing(_ body: () throws(GDALFailure) -> Void) throws(OutputError) {
+    func writing(_ body: () throws(GDALFailure) -> Void) throws(HotspotError) {
       do {
         try GDALLibrary.run(isWriting: true) { () throws(GDALFailure) in try body() }
       } catch {
-        throw OutputError(
-          code: .ioFailure, path: path, message: "cannot write: \(error.message).")
+        throw HotspotError(
+          .inputOutput, file: path, "cannot write: \(error.message).")
       }
     }
   #else
     func writeSpreadsheet(
       _ table: some TabularResult, named name: String, record: RunRecord
     ) throws {
-      throw MapFileError.needingGDAL(path)
+      throw HotspotError.needingGDAL(path)
     }
   #endif
 }

@@ -1,10 +1,12 @@
 #if GDAL
+  internal import DelimitedText
+
   internal import HotspotMapping
   internal import ResultTables
 
   extension OpenMapFile {
     /// Rows in one layer, in the order of the file's spatial index.
-    func writeFlatGeobuf(_ result: some SpatialResult) throws(OutputError) {
+    func writeFlatGeobuf(_ result: some SpatialResult) throws(HotspotError) {
       // GDAL gathers the rows in this file before it sorts them.
       let target = file.lend(companionEnding: "_temp.fgb")
       try writing { () throws(GDALFailure) in

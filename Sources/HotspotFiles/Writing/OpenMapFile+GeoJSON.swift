@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotGeometry
 internal import HotspotMapping
 internal import ParallelWork
@@ -25,9 +26,9 @@ extension OpenMapFile {
       return GeoJSONChunk(
         rows: start..<min(rows, start + Self.chunkRows), of: result, columns: columns,
         projection: projection, pseudonymiser: pseudonymiser)
-    } use: { (chunk: GeoJSONChunk) throws(OutputError) in
+    } use: { (chunk: GeoJSONChunk) throws(HotspotError) in
       if let failure = chunk.failure {
-        throw OutputError(code: .cannotCreate, path: path, message: failure)
+        throw HotspotError(.cannotCreate, file: path, failure)
       }
       try file.write(chunk.bytes)
     }

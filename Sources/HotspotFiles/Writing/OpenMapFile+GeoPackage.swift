@@ -1,4 +1,6 @@
 #if GDAL
+  internal import DelimitedText
+
   internal import HotspotGeometry
   internal import HotspotMapping
   internal import ResultTables
@@ -7,7 +9,7 @@
     /// Rows, boundary, style and record in one GeoPackage (OGC 12-128r15).
     func writeGeoPackage(
       _ result: some SpatialResult, record: RunRecord
-    ) throws(OutputError) {
+    ) throws(HotspotError) {
       let kind = result.figureKind
       let taken = Set(result.columns.map { $0.name.lowercased() })
       let key = unused("fid", among: taken)

@@ -1,21 +1,23 @@
 #if GDAL
+  internal import DelimitedText
+
   internal import HotspotMapping
   internal import ResultTables
 
   extension OpenMapFile {
     /// The surface as one band of doubles, so that a value reads back exactly.
-    func writeRaster(_ result: some SpatialResult, record: RunRecord) throws(OutputError) {
+    func writeRaster(_ result: some SpatialResult, record: RunRecord) throws(HotspotError) {
       guard let surface = result as? any RasterResult else {
-        throw OutputError(
-          code: .unknownFormat, path: path,
-          message: "a GeoTIFF holds a surface of square cells, and this result is none. End the"
+        throw HotspotError(
+          .unknownFormat, file: path,
+          "a GeoTIFF holds a surface of square cells, and this result is none. End the"
             + " name in .gpkg or .geojson.")
       }
       let raster = surface.raster
       guard raster.columns > 0, raster.rows > 0 else {
-        throw OutputError(
-          code: .cannotCreate, path: path,
-          message: "the surface has no cells, and a GeoTIFF needs at least one.")
+        throw HotspotError(
+          .cannotCreate, file: path,
+          "the surface has no cells, and a GeoTIFF needs at least one.")
       }
       let target = file.lend()
       try writing { () throws(GDALFailure) in

@@ -1,4 +1,6 @@
 #if GDAL
+  internal import DelimitedText
+
   internal import HotspotMapping
   internal import ResultTables
 
@@ -11,11 +13,11 @@
     /// The rows as one sheet and the run record as another.
     func writeSpreadsheet(
       _ table: some TabularResult, named name: String, record: RunRecord
-    ) throws(OutputError) {
+    ) throws(HotspotError) {
       guard table.rowCount <= Self.mostRows else {
-        throw OutputError(
-          code: .cannotCreate, path: path,
-          message: "the result has \(table.rowCount) rows, and a sheet holds \(Self.mostRows). End"
+        throw HotspotError(
+          .cannotCreate, file: path,
+          "the result has \(table.rowCount) rows, and a sheet holds \(Self.mostRows). End"
             + " the name in .csv or .gpkg.")
       }
       let target = file.lend()

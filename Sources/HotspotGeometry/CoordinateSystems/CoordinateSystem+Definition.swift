@@ -1,16 +1,18 @@
+public import DelimitedText
+
 extension CoordinateSystem {
   /// Finds a coordinate system by its code, `EPSG:27700`, or reads its definition in WKT, PROJJSON
   /// or as a PROJ string.
   ///
   /// Of a system with heights the plane part is taken. A definition without a code that means the
   /// same as a registered system becomes that one.
-  public init(_ text: String) throws(GeometryError) {
+  public init(_ text: String) throws(HotspotError) {
     let context = try PROJContext()
     guard var object = context.object(text) else {
       let hint =
         text.allSatisfy(\.isNumber)
         ? "Write EPSG:\(text)." : "Give a code such as EPSG:27700, or its definition in WKT."
-      throw GeometryError(
+      throw HotspotError(
         .unknownSystem, "There is no coordinate system \(Self.short(text)). \(hint)")
     }
     while let inner = object.inner { object = inner }
@@ -35,9 +37,8 @@ extension CoordinateSystem {
       metresPerUnit: isGeographic ? 1 : factor)
   }
 
-  private static func refused(_ text: String, _ object: PROJObject, _ why: String) -> GeometryError
-  {
-    GeometryError(
+  private static func refused(_ text: String, _ object: PROJObject, _ why: String) -> HotspotError {
+    HotspotError(
       .unknownSystem,
       "\(short(text)) (\(object.name)) \(why). Give a geographic or a projected system, such as"
         + " EPSG:4326 or EPSG:27700.")
@@ -66,11 +67,11 @@ extension CoordinateSystem {
 
   /// The UTM zone of a position on WGS 84, EPSG:326nn in the north and EPSG:327nn in the south,
   /// with the wider zones of south-west Norway and Svalbard.
-  public static func utm(longitude: Double, latitude: Double) throws(GeometryError)
+  public static func utm(longitude: Double, latitude: Double) throws(HotspotError)
     -> CoordinateSystem
   {
     guard (-180...180).contains(longitude), (-80...84).contains(latitude) else {
-      throw GeometryError(
+      throw HotspotError(
         .unknownSystem,
         "No UTM zone holds longitude \(Plain(longitude)), latitude \(Plain(latitude)). State a"
           + " system for the grid.")

@@ -2,6 +2,7 @@
 // what the library returns is checked, and its strings are copied before the next call.
 
 internal import CPROJ
+internal import DelimitedText
 
 /// The library's state for one worker, with the network off.
 @safe final class PROJContext {
@@ -14,9 +15,10 @@ internal import CPROJ
   }
 
   /// Makes a context that also looks for grids in a folder.
-  init(gridFolder: String? = nil) throws(GeometryError) {
+  init(gridFolder: String? = nil) throws(HotspotError) {
     guard let handle = unsafe proj_context_create() else {
-      throw GeometryError(.failed, "The projection library could not start: memory is short.")
+      throw HotspotError(
+        .operationFailed, "The projection library could not start: memory is short.")
     }
     unsafe self.handle = handle
     unsafe proj_log_func(handle, Unmanaged.passUnretained(messages).toOpaque()) { box, _, text in
@@ -62,11 +64,11 @@ internal import CPROJ
 
   /// All operations between two systems that the registry knows, best first, those included whose
   /// grids are missing.
-  func operations(from source: PROJObject, to target: PROJObject) throws(GeometryError)
+  func operations(from source: PROJObject, to target: PROJObject) throws(HotspotError)
     -> [PROJObject]
   {
     guard let factory = unsafe proj_create_operation_factory_context(handle, nil) else {
-      throw GeometryError(.failed, "Projections cannot be looked up\(said()).")
+      throw HotspotError(.operationFailed, "Projections cannot be looked up\(said()).")
     }
     defer { unsafe proj_operation_factory_context_destroy(factory) }
     unsafe proj_operation_factory_context_set_spatial_criterion(

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 extension Projection {
   /// An operation that was chosen.
   struct Way {
@@ -11,13 +13,13 @@ extension Projection {
   static func way(
     from source: CoordinateSystem, to target: CoordinateSystem, datum: DatumChoice,
     gridFolder: String?
-  ) throws(GeometryError) -> Way {
+  ) throws(HotspotError) -> Way {
     let context = try PROJContext(gridFolder: gridFolder)
     let candidates = try operations(from: source, to: target, in: context)
     let crossesOSGB36 = candidates.contains { $0.name.contains("OSGB36 to ") }
     guard crossesOSGB36 else {
       if datum == .ostn15 {
-        throw GeometryError(
+        throw HotspotError(
           .noProjection,
           "OSTN15 leads between OSGB36 and WGS 84 or ETRS89, and not from \(source.name) to"
             + " \(target.name). Leave the datum out.")
@@ -31,7 +33,7 @@ extension Projection {
       let usable = needing.first { !$0.isBallpark && $0.grids.allSatisfy(\.isHere) }
       if let usable { return try way(usable, datum: .ostn15) }
       if datum == .ostn15 {
-        throw GeometryError(
+        throw HotspotError(
           .noProjection,
           "The OSTN15 grid is not installed. Download https://cdn.proj.org/\(gridName) and name it"
             + " with --datum-grid FILE, or use --datum helmert, accurate to 2 m.")
@@ -47,7 +49,7 @@ extension Projection {
   /// ETRS89 and others whose only registered way to OSGB36 is a grid go through WGS 84.
   private static func helmertThroughWGS84(
     from source: CoordinateSystem, to target: CoordinateSystem
-  ) throws(GeometryError) -> Way {
+  ) throws(HotspotError) -> Way {
     guard !source.isEquivalent(to: .wgs84), !target.isEquivalent(to: .wgs84) else {
       throw none(from: source, to: target, "the registry lacks EPSG:1314")
     }
@@ -68,7 +70,7 @@ extension Projection {
 
   private static func operations(
     from source: CoordinateSystem, to target: CoordinateSystem, in context: PROJContext
-  ) throws(GeometryError) -> [PROJObject] {
+  ) throws(HotspotError) -> [PROJObject] {
     guard let one = context.object(source.authorityCode ?? source.wkt),
       let other = context.object(target.authorityCode ?? target.wkt)
     else {
@@ -79,7 +81,7 @@ extension Projection {
 
   private static func bestWithoutGrid(
     _ candidates: [PROJObject], from source: CoordinateSystem, to target: CoordinateSystem
-  ) throws(GeometryError) -> Way {
+  ) throws(HotspotError) -> Way {
     if let best = candidates.first(where: { !$0.isBallpark && $0.grids.isEmpty }) {
       return try way(best, datum: nil)
     }
@@ -93,9 +95,9 @@ extension Projection {
           : "it needs the grid \(grids[0])")
   }
 
-  private static func way(_ object: PROJObject, datum: DatumChoice?) throws(GeometryError) -> Way {
+  private static func way(_ object: PROJObject, datum: DatumChoice?) throws(HotspotError) -> Way {
     guard let pipeline = object.pipeline else {
-      throw GeometryError(
+      throw HotspotError(
         .noProjection,
         "The operation \(object.name) cannot be carried out\(object.context.said()).")
     }
@@ -105,8 +107,8 @@ extension Projection {
 
   private static func none(
     from source: CoordinateSystem, to target: CoordinateSystem, _ why: String
-  ) -> GeometryError {
-    GeometryError(
+  ) -> HotspotError {
+    HotspotError(
       .noProjection,
       "There is no projection from \(source.name) to \(target.name): \(why). State another"
         + " coordinate system.")

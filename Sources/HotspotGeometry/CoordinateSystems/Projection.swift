@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import ParallelWork
 
 /// How to cross between OSGB36, the datum of the national grid, and WGS 84 or ETRS89.
@@ -44,7 +45,7 @@ public struct Projection: Hashable, Sendable {
   public init(
     from source: CoordinateSystem, to target: CoordinateSystem, datum: DatumChoice = .auto,
     roundsToMetre: Bool = false, grid: String? = nil
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     self.source = source
     self.target = target
     self.roundsToMetre = roundsToMetre && !target.isGeographic
@@ -73,7 +74,7 @@ public struct Projection: Hashable, Sendable {
   @discardableResult
   public func transform(
     x: inout [Double], y: inout [Double], threads: Int
-  ) throws(GeometryError) -> Int {
+  ) throws(HotspotError) -> Int {
     precondition(x.count == y.count, "Points need as many x as y.")
     if isIdentity { return x.indices.count { !(x[$0].isFinite && y[$0].isFinite) } }
     let count = x.count
@@ -102,12 +103,12 @@ public struct Projection: Hashable, Sendable {
     var failed = 0
   }
 
-  private func transformed(x: [Double], y: [Double]) -> Result<Part, GeometryError> {
+  private func transformed(x: [Double], y: [Double]) -> Result<Part, HotspotError> {
     var part = Part(x: x, y: y)
-    do throws(GeometryError) {
+    do throws(HotspotError) {
       let context = try PROJContext(gridFolder: gridFolder)
       guard let object = context.object(pipeline) else {
-        throw GeometryError(
+        throw HotspotError(
           .noProjection, "The projection \(operation) cannot be used\(context.said()).")
       }
       part.failed = object.transform(x: &part.x, y: &part.y)
@@ -124,7 +125,7 @@ public struct Projection: Hashable, Sendable {
   }
 
   /// Projects one point, or gives nil where it cannot be.
-  public func transform(x: Double, y: Double) throws(GeometryError) -> (x: Double, y: Double)? {
+  public func transform(x: Double, y: Double) throws(HotspotError) -> (x: Double, y: Double)? {
     var (xs, ys) = ([x], [y])
     return try transform(x: &xs, y: &ys, threads: 1) == 0 ? (xs[0], ys[0]) : nil
   }
@@ -133,7 +134,7 @@ public struct Projection: Hashable, Sendable {
   ///
   /// Lines between positions stay straight, which is right for edges far shorter than the bend of
   /// the projection.
-  public func transform(_ figure: Geometry) throws(GeometryError) -> Geometry {
+  public func transform(_ figure: Geometry) throws(HotspotError) -> Geometry {
     var x: [Double] = []
     var y: [Double] = []
     for at in stride(from: 0, to: figure.coordinates.count, by: 2) {
@@ -141,8 +142,8 @@ public struct Projection: Hashable, Sendable {
       y.append(figure.coordinates[at + 1])
     }
     guard try transform(x: &x, y: &y, threads: 1) == 0 else {
-      throw GeometryError(
-        .failed,
+      throw HotspotError(
+        .operationFailed,
         "Some positions of the figure cannot be projected from \(source.name) to \(target.name)."
           + " Check that its coordinate system is stated rightly.")
     }
@@ -154,13 +155,13 @@ public struct Projection: Hashable, Sendable {
   }
 
   /// The folder of OSTN15's file, given the folder or the file.
-  private static func folder(ofGrid path: String) throws(GeometryError) -> String {
+  private static func folder(ofGrid path: String) throws(HotspotError) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let last = parts.last, last.contains(".") && last.lowercased().hasSuffix(".tif") else {
       return path
     }
     guard last == gridName else {
-      throw GeometryError(
+      throw HotspotError(
         .noProjection, "The grid \(path) is not known. Its file must be called \(gridName).")
     }
     return parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")

@@ -2,6 +2,7 @@
 // gone, and never shared between threads; each call's result is checked before it is used.
 
 internal import CGEOS
+internal import DelimitedText
 
 /// The library's state for one worker: cheap (0.07 µs) and made for each call or worker.
 @safe final class GEOSContext {
@@ -13,9 +14,9 @@ internal import CGEOS
     var last: String?
   }
 
-  init() throws(GeometryError) {
+  init() throws(HotspotError) {
     guard let handle = unsafe GEOS_init_r() else {
-      throw GeometryError(.failed, "The geometry library could not start: memory is short.")
+      throw HotspotError(.operationFailed, "The geometry library could not start: memory is short.")
     }
     unsafe self.handle = handle
     unsafe GEOSContext_setErrorMessageHandler_r(
@@ -30,21 +31,21 @@ internal import CGEOS
   deinit { unsafe GEOS_finish_r(handle) }
 
   /// The error of a failed call, with what the library said.
-  func failure(_ doing: String, _ code: GeometryError.Code = .failed) -> GeometryError {
+  func failure(_ doing: String, _ code: HotspotError.Fault = .operationFailed) -> HotspotError {
     let said = messages.last.map { ": \($0)" } ?? ""
     messages.last = nil
-    return GeometryError(code, "\(doing)\(said).")
+    return HotspotError(code, "\(doing)\(said).")
   }
 
   /// Takes ownership of what a call returned.
   func own(
-    _ figure: OpaquePointer?, _ doing: String, _ code: GeometryError.Code = .failed
-  ) throws(GeometryError) -> GEOSFigure {
+    _ figure: OpaquePointer?, _ doing: String, _ code: HotspotError.Fault = .operationFailed
+  ) throws(HotspotError) -> GEOSFigure {
     guard let figure = unsafe figure else { throw failure(doing, code) }
     return unsafe GEOSFigure(figure, in: self)
   }
 
-  func figure(wkt text: String) throws(GeometryError) -> GEOSFigure {
+  func figure(wkt text: String) throws(HotspotError) -> GEOSFigure {
     guard let reader = unsafe GEOSWKTReader_create_r(handle) else {
       throw failure("Well-known text cannot be read")
     }
@@ -54,7 +55,7 @@ internal import CGEOS
   }
 
   /// The library's own copy of a figure.
-  func figure(_ geometry: Geometry) throws(GeometryError) -> GEOSFigure {
+  func figure(_ geometry: Geometry) throws(HotspotError) -> GEOSFigure {
     switch geometry.kind {
     case .point:
       if geometry.isEmpty {
@@ -69,40 +70,40 @@ internal import CGEOS
       return try polygon(geometry, rings: 0..<geometry.ringEnds.count)
     case .multiPoint:
       return try collection(GEOS_MULTIPOINT, count: geometry.coordinates.count / 2) {
-        place throws(GeometryError) in
+        place throws(HotspotError) in
         try point(
           x: geometry.coordinates[2 * place], y: geometry.coordinates[2 * place + 1])
       }
     case .multiLineString:
       return try collection(GEOS_MULTILINESTRING, count: geometry.ringEnds.count) {
-        place throws(GeometryError) in
+        place throws(HotspotError) in
         unsafe try own(
           GEOSGeom_createLineString_r(handle, sequence(geometry, place)), "The line cannot be made",
           .invalidFigure)
       }
     case .multiPolygon:
       return try collection(GEOS_MULTIPOLYGON, count: geometry.polygonEnds.count) {
-        place throws(GeometryError) in
+        place throws(HotspotError) in
         try polygon(geometry, rings: geometry.rings(ofPolygon: place))
       }
     }
   }
 
-  func point(x: Double, y: Double) throws(GeometryError) -> GEOSFigure {
+  func point(x: Double, y: Double) throws(HotspotError) -> GEOSFigure {
     unsafe try own(GEOSGeom_createPointFromXY_r(handle, x, y), "A point cannot be made")
   }
 
   /// The figures of several as one collection.
-  func collection(_ geometries: [Geometry]) throws(GeometryError) -> GEOSFigure {
+  func collection(_ geometries: [Geometry]) throws(HotspotError) -> GEOSFigure {
     try collection(GEOS_GEOMETRYCOLLECTION, count: geometries.count) {
-      place throws(GeometryError) in
+      place throws(HotspotError) in
       try figure(geometries[place])
     }
   }
 
   private func collection(
-    _ type: GEOSGeomTypes, count: Int, _ part: (Int) throws(GeometryError) -> GEOSFigure
-  ) throws(GeometryError) -> GEOSFigure {
+    _ type: GEOSGeomTypes, count: Int, _ part: (Int) throws(HotspotError) -> GEOSFigure
+  ) throws(HotspotError) -> GEOSFigure {
     var parts: [GEOSFigure] = []
     parts.reserveCapacity(count)
     for place in 0..<count { parts.append(try part(place)) }
@@ -115,8 +116,7 @@ internal import CGEOS
     return unsafe try own(made, "The figure cannot be made", .invalidFigure)
   }
 
-  private func polygon(_ geometry: Geometry, rings: Range<Int>) throws(GeometryError) -> GEOSFigure
-  {
+  private func polygon(_ geometry: Geometry, rings: Range<Int>) throws(HotspotError) -> GEOSFigure {
     if rings.isEmpty {
       return unsafe try own(GEOSGeom_createEmptyPolygon_r(handle), "A polygon cannot be made")
     }
@@ -136,7 +136,7 @@ internal import CGEOS
   }
 
   /// The coordinates of a line or ring, which the figure made of them takes over.
-  private func sequence(_ geometry: Geometry, _ place: Int) throws(GeometryError) -> OpaquePointer {
+  private func sequence(_ geometry: Geometry, _ place: Int) throws(HotspotError) -> OpaquePointer {
     let ring = geometry.isEmpty ? [] : geometry.ring(place)
     let made = unsafe ring.withUnsafeBufferPointer {
       unsafe $0.isEmpty

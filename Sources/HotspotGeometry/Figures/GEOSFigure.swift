@@ -2,6 +2,7 @@
 // one thread only; borrowed parts and buffers do not leave the function that asks for them.
 
 internal import CGEOS
+internal import DelimitedText
 
 /// A figure of the library, with the calls that are made on it.
 @safe final class GEOSFigure {
@@ -24,7 +25,7 @@ internal import CGEOS
   private var handle: GEOSContextHandle_t { unsafe context.handle }
 
   /// The figure as a value; of a collection the parts of the highest dimension.
-  func geometry() throws(GeometryError) -> Geometry {
+  func geometry() throws(HotspotError) -> Geometry {
     guard let pointer = unsafe pointer else { throw context.failure("The figure is gone") }
     var parts = FigureParts()
     unsafe try collect(pointer, into: &parts)
@@ -32,7 +33,7 @@ internal import CGEOS
     return parts.figure(kind: Geometry.Kind(geos: type))
   }
 
-  private func collect(_ figure: OpaquePointer, into parts: inout FigureParts) throws(GeometryError)
+  private func collect(_ figure: OpaquePointer, into parts: inout FigureParts) throws(HotspotError)
   {
     if unsafe GEOSisEmpty_r(handle, figure) == 1 { return }
     switch unsafe GEOSGeomTypeId_r(handle, figure) {
@@ -63,7 +64,7 @@ internal import CGEOS
     }
   }
 
-  private func positions(_ figure: OpaquePointer) throws(GeometryError) -> [Double] {
+  private func positions(_ figure: OpaquePointer) throws(HotspotError) -> [Double] {
     var size: UInt32 = 0
     guard let sequence = unsafe GEOSGeom_getCoordSeq_r(handle, figure),
       unsafe GEOSCoordSeq_getSize_r(handle, sequence, &size) == 1, size > 0
@@ -75,29 +76,29 @@ internal import CGEOS
     }
     guard isRead else { throw context.failure("Coordinates cannot be read") }
     guard coordinates.allSatisfy(\.isFinite) else {
-      throw GeometryError(.notAFigure, "A coordinate of the figure is not a number.")
+      throw HotspotError(.notAFigure, "A coordinate of the figure is not a number.")
     }
     return coordinates
   }
 
   // Each call below checks what comes back: nil, or a number that stands for an exception.
 
-  private func truth(_ answer: CChar, _ doing: String) throws(GeometryError) -> Bool {
+  private func truth(_ answer: CChar, _ doing: String) throws(HotspotError) -> Bool {
     guard answer == 0 || answer == 1 else { throw context.failure(doing) }
     return answer == 1
   }
 
-  func contains(_ other: GEOSFigure) throws(GeometryError) -> Bool {
+  func contains(_ other: GEOSFigure) throws(HotspotError) -> Bool {
     try truth(
       unsafe GEOSContains_r(handle, pointer, other.pointer), "The figures cannot be compared")
   }
 
-  func intersects(_ other: GEOSFigure) throws(GeometryError) -> Bool {
+  func intersects(_ other: GEOSFigure) throws(HotspotError) -> Bool {
     try truth(
       unsafe GEOSIntersects_r(handle, pointer, other.pointer), "The figures cannot be compared")
   }
 
-  func distance(_ other: GEOSFigure) throws(GeometryError) -> Double {
+  func distance(_ other: GEOSFigure) throws(HotspotError) -> Double {
     var distance = Double.nan
     guard unsafe GEOSDistance_r(handle, pointer, other.pointer, &distance) == 1 else {
       throw context.failure("The distance cannot be found")
@@ -105,55 +106,55 @@ internal import CGEOS
     return distance
   }
 
-  func intersection(_ other: GEOSFigure) throws(GeometryError) -> GEOSFigure {
+  func intersection(_ other: GEOSFigure) throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSIntersection_r(handle, pointer, other.pointer), "The intersection failed")
   }
 
-  func difference(_ other: GEOSFigure) throws(GeometryError) -> GEOSFigure {
+  func difference(_ other: GEOSFigure) throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSDifference_r(handle, pointer, other.pointer), "The difference failed")
   }
 
-  func dissolved() throws(GeometryError) -> GEOSFigure {
+  func dissolved() throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSUnaryUnion_r(handle, pointer), "The union failed")
   }
 
-  func buffer(_ distance: Double, quadrantSegments: Int) throws(GeometryError) -> GEOSFigure {
+  func buffer(_ distance: Double, quadrantSegments: Int) throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSBuffer_r(handle, pointer, distance, Int32(clamping: quadrantSegments)),
       "The buffer failed")
   }
 
-  func convexHull() throws(GeometryError) -> GEOSFigure {
+  func convexHull() throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSConvexHull_r(handle, pointer), "The convex hull failed")
   }
 
-  func concaveHull(ratio: Double, holes: Bool) throws(GeometryError) -> GEOSFigure {
+  func concaveHull(ratio: Double, holes: Bool) throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSConcaveHull_r(handle, pointer, ratio, holes ? 1 : 0), "The concave hull failed")
   }
 
-  func simplified(tolerance: Double) throws(GeometryError) -> GEOSFigure {
+  func simplified(tolerance: Double) throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSTopologyPreserveSimplify_r(handle, pointer, tolerance),
       "The figure cannot be simplified")
   }
 
-  func centroid() throws(GeometryError) -> GEOSFigure {
+  func centroid() throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSGetCentroid_r(handle, pointer), "The centroid cannot be found")
   }
 
-  func pointInside() throws(GeometryError) -> GEOSFigure {
+  func pointInside() throws(HotspotError) -> GEOSFigure {
     unsafe try context.own(
       GEOSPointOnSurface_r(handle, pointer), "No point inside can be found")
   }
 
   /// Why the figure is invalid and where, or nil where it is valid.
-  func invalidity() throws(GeometryError) -> String? {
+  func invalidity() throws(HotspotError) -> String? {
     if try truth(unsafe GEOSisValid_r(handle, pointer), "Validity cannot be found") { return nil }
     guard let reason = unsafe GEOSisValidReason_r(handle, pointer) else {
       throw context.failure("Validity cannot be found")
@@ -162,7 +163,7 @@ internal import CGEOS
     return unsafe String(cString: reason)
   }
 
-  func repaired() throws(GeometryError) -> GEOSFigure {
+  func repaired() throws(HotspotError) -> GEOSFigure {
     guard let parameters = unsafe GEOSMakeValidParams_create_r(handle) else {
       throw context.failure("The figure cannot be repaired")
     }
@@ -176,7 +177,7 @@ internal import CGEOS
   }
 
   /// The figure prepared for many comparisons.
-  func prepared() throws(GeometryError) -> GEOSPrepared {
+  func prepared() throws(HotspotError) -> GEOSPrepared {
     guard let made = unsafe GEOSPrepare_r(handle, pointer) else {
       throw context.failure("The figure cannot be prepared")
     }
@@ -197,13 +198,13 @@ internal import CGEOS
 
     var context: GEOSContext { figure.context }
 
-    func contains(_ other: GEOSFigure) throws(GeometryError) -> Bool {
+    func contains(_ other: GEOSFigure) throws(HotspotError) -> Bool {
       try figure.truth(
         unsafe GEOSPreparedContains_r(figure.handle, pointer, other.pointer),
         "The figures cannot be compared")
     }
 
-    func intersects(_ other: GEOSFigure) throws(GeometryError) -> Bool {
+    func intersects(_ other: GEOSFigure) throws(HotspotError) -> Bool {
       try figure.truth(
         unsafe GEOSPreparedIntersects_r(figure.handle, pointer, other.pointer),
         "The figures cannot be compared")

@@ -1,9 +1,10 @@
+public import DelimitedText
 internal import Foundation
 
 extension Geometry {
   /// Reads the geometry of a GeoJSON text; of a feature or a collection, all geometries in it, of
   /// which those of the highest dimension are kept. Heights are dropped.
-  public init(geoJSON text: String) throws(GeometryError) {
+  public init(geoJSON text: String) throws(HotspotError) {
     let object: Any
     do {
       object = try JSONSerialization.jsonObject(with: Data(text.utf8))
@@ -15,13 +16,13 @@ extension Geometry {
     self = parts.figure(kind: kind)
   }
 
-  private static func notGeoJSON(_ reason: String) -> GeometryError {
-    GeometryError(.notAFigure, "The text is not a figure in GeoJSON: \(reason).")
+  private static func notGeoJSON(_ reason: String) -> HotspotError {
+    HotspotError(.notAFigure, "The text is not a figure in GeoJSON: \(reason).")
   }
 
   private static func collect(
     _ object: Any, into parts: inout FigureParts, depth: Int
-  ) throws(GeometryError) -> Kind? {
+  ) throws(HotspotError) -> Kind? {
     guard depth < 32 else { throw notGeoJSON("collections are nested too deeply") }
     guard let object = object as? [String: Any], let type = object["type"] as? String else {
       throw notGeoJSON("an object with a type is wanted")
@@ -50,7 +51,7 @@ extension Geometry {
 
   private static func collect(
     _ type: String, _ coordinates: [Any], into parts: inout FigureParts
-  ) throws(GeometryError) -> Kind {
+  ) throws(HotspotError) -> Kind {
     switch type {
     case "Point":
       if coordinates.isEmpty { return .point }
@@ -76,19 +77,19 @@ extension Geometry {
     }
   }
 
-  private static func add(point: Any, into parts: inout FigureParts) throws(GeometryError) {
+  private static func add(point: Any, into parts: inout FigureParts) throws(HotspotError) {
     let position = try position(point)
     parts.addPoint(x: position.x, y: position.y)
   }
 
-  private static func add(line: Any, into parts: inout FigureParts) throws(GeometryError) {
+  private static func add(line: Any, into parts: inout FigureParts) throws(HotspotError) {
     let positions = try positions(line)
     if positions.isEmpty { return }
     guard positions.count >= 4 else { throw notGeoJSON("a line has one position") }
     parts.addLine(positions)
   }
 
-  private static func add(polygon: Any, into parts: inout FigureParts) throws(GeometryError) {
+  private static func add(polygon: Any, into parts: inout FigureParts) throws(HotspotError) {
     guard let rings = polygon as? [Any] else {
       throw notGeoJSON("a polygon is a list of rings")
     }
@@ -103,7 +104,7 @@ extension Geometry {
     parts.endPolygon()
   }
 
-  private static func positions(_ list: Any) throws(GeometryError) -> [Double] {
+  private static func positions(_ list: Any) throws(HotspotError) -> [Double] {
     guard let list = list as? [Any] else { throw notGeoJSON("a list of positions is wanted") }
     var coordinates: [Double] = []
     coordinates.reserveCapacity(2 * list.count)
@@ -115,7 +116,7 @@ extension Geometry {
     return coordinates
   }
 
-  private static func position(_ item: Any) throws(GeometryError) -> (x: Double, y: Double) {
+  private static func position(_ item: Any) throws(HotspotError) -> (x: Double, y: Double) {
     guard let numbers = item as? [Any], numbers.count >= 2,
       let x = numbers[0] as? Double, let y = numbers[1] as? Double, x.isFinite, y.isFinite
     else { throw notGeoJSON("a position is a list of two numbers") }

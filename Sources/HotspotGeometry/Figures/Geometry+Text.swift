@@ -1,6 +1,8 @@
+public import DelimitedText
+
 extension Geometry {
   /// Reads well-known text, `POLYGON ((0 0, 1 0, 0 1, 0 0))`; heights and measures are dropped.
-  public init(wkt text: String) throws(GeometryError) {
+  public init(wkt text: String) throws(HotspotError) {
     self = try GEOSContext().figure(wkt: text).geometry()
   }
 

@@ -1,9 +1,11 @@
+public import DelimitedText
+
 extension Geometry {
   /// Reads well-known binary: ISO or extended (PostGIS), of either byte order; heights and measures
   /// are dropped.
   ///
   /// Of a collection the parts of the highest dimension are kept.
-  public init(wkb bytes: [UInt8]) throws(GeometryError) {
+  public init(wkb bytes: [UInt8]) throws(HotspotError) {
     var reader = WKBReader(bytes: bytes)
     var parts = FigureParts()
     let kind = try reader.readFigure(into: &parts, depth: 0)
@@ -26,12 +28,12 @@ private struct WKBReader {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  static func broken(_ what: String) -> GeometryError {
-    GeometryError(
+  static func broken(_ what: String) -> HotspotError {
+    HotspotError(
       .notAFigure, "The bytes are not a figure in well-known binary: \(what).")
   }
 
-  mutating func integer() throws(GeometryError) -> UInt32 {
+  mutating func integer() throws(HotspotError) -> UInt32 {
     guard place + 4 <= bytes.count else { throw Self.broken("they end too soon") }
     var value: UInt32 = 0
     for byte in 0..<4 {
@@ -54,7 +56,7 @@ private struct WKBReader {
   }
 
   /// A number of things of at least `size` bytes each.
-  mutating func count(size: Int) throws(GeometryError) -> Int {
+  mutating func count(size: Int) throws(HotspotError) -> Int {
     let count = Int(try integer())
     guard count <= (bytes.count - place) / size else { throw Self.broken("they end too soon") }
     return count
@@ -62,7 +64,7 @@ private struct WKBReader {
 
   mutating func positions(
     _ count: Int, ordinates: Int, emptyAllowed: Bool = false
-  ) throws(GeometryError) -> [Double] {
+  ) throws(HotspotError) -> [Double] {
     guard count <= (bytes.count - place) / (8 * ordinates) else {
       throw Self.broken("they end too soon")
     }
@@ -81,7 +83,7 @@ private struct WKBReader {
 
   mutating func readFigure(
     into parts: inout FigureParts, depth: Int
-  ) throws(GeometryError) -> Geometry.Kind? {
+  ) throws(HotspotError) -> Geometry.Kind? {
     guard depth < 32 else { throw Self.broken("collections are nested too deeply") }
     guard place < bytes.count, bytes[place] <= 1 else {
       throw Self.broken("the byte order is not marked")

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// The shape of the cells of a grid.
 public enum CellShape: String, CaseIterable, Sendable {
   /// Squares with sides along the axes.
@@ -61,14 +63,14 @@ enum Lattice {
   }
 
   /// Refuses widths and origins that make no grid.
-  static func check(width: Double, originX: Double, originY: Double) throws(GeometryError) {
+  static func check(width: Double, originX: Double, originY: Double) throws(HotspotError) {
     guard width.isFinite, width > 0 else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid, "A cell width of \(Plain(width)) makes no grid. Give a width above zero.")
     }
     let farthest = max(originX.magnitude, originY.magnitude)
     guard farthest <= Double(reach) * width else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid,
         "Cells of \(Plain(width)) are too small for a grid whose origin is"
           + " \(Plain(originX)), \(Plain(originY)). Choose larger cells or an origin nearer to zero."

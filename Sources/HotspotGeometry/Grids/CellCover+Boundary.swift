@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import ParallelWork
 
 extension CellCover {
@@ -14,13 +15,13 @@ extension CellCover {
   public init(
     boundary: Geometry, grid: CellGrid, choosing choice: CellChoice,
     maximumCells: Int = GridFrame.defaultMaximum, threads: Int
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     guard boundary.dimension == 2, let box = boundary.envelope else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid, "The boundary has no area. Give a layer of polygons that is not empty.")
     }
     if let reason = try boundary.invalidity() {
-      throw GeometryError(
+      throw HotspotError(
         .invalidFigure, "The boundary is not a valid polygon: \(reason). Repair it first.")
     }
     let frame = try GridFrame(
@@ -43,7 +44,7 @@ extension CellCover {
       areas += band.areas
     }
     guard !places.isEmpty else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid,
         "No cell of \(Plain(grid.width)) is \(choice == .within ? "wholly " : "")inside the"
           + " boundary. Choose smaller cells, or cells that intersect it.")

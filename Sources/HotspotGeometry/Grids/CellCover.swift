@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// Which cells of a grid a boundary takes.
 public enum CellChoice: String, CaseIterable, Sendable {
   /// Cells that have some area inside the boundary.
@@ -37,7 +39,7 @@ public struct CellCover: Sendable {
   public init(
     minX: Double, minY: Double, maxX: Double, maxY: Double, grid: CellGrid,
     maximumCells: Int = GridFrame.defaultMaximum
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     self.init(
       frame: try GridFrame(
         grid: grid, minX: minX, minY: minY, maxX: maxX, maxY: maxY, maximumCells: maximumCells))

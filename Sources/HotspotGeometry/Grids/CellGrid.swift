@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// An endless grid of squares or hexagons.
 public enum CellGrid: Hashable, Sendable {
   /// Squares.
@@ -9,7 +11,7 @@ public enum CellGrid: Hashable, Sendable {
   public init(
     _ shape: CellShape, width: Double, originX: Double = 0, originY: Double = 0,
     top: HexagonTop = .pointy
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     switch shape {
     case .square:
       self = .square(try SquareGrid(width: width, originX: originX, originY: originY))

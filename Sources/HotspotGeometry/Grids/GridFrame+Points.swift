@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import ParallelWork
 
 extension GridFrame {
@@ -9,7 +10,7 @@ extension GridFrame {
   /// - Complexity: O(points).
   public init(
     grid: CellGrid, x: [Double], y: [Double], maximumCells: Int = defaultMaximum
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     precondition(x.count == y.count, "Points need as many x as y.")
     var west = Int.max
     var east = Int.min
@@ -23,7 +24,7 @@ extension GridFrame {
       }
       guard let cell else {
         if x[place].isFinite && y[place].isFinite {
-          throw GeometryError(
+          throw HotspotError(
             .badGrid,
             "The point \(Plain(x[place])), \(Plain(y[place])) is too far from the grid's origin"
               + " for cells of \(Plain(grid.width)). Choose larger cells, or leave it out.")
@@ -36,7 +37,7 @@ extension GridFrame {
       north = max(north, cell.row)
     }
     guard west <= east else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid, "There are no points with coordinates to lay a grid over. Give an extent.")
     }
     do {
@@ -44,7 +45,7 @@ extension GridFrame {
         grid: grid, firstColumn: west, firstRow: south, columns: east - west + 1,
         rows: north - south + 1, maximumCells: maximumCells)
     } catch {
-      throw GeometryError(error.code, error.message + Self.extremes(x: x, y: y))
+      throw HotspotError(error.fault, error.message + Self.extremes(x: x, y: y))
     }
   }
 
@@ -63,7 +64,7 @@ extension GridFrame {
   /// The frame with `rings` more columns and rows on each side.
   public func expanded(
     by rings: Int, maximumCells: Int = defaultMaximum
-  ) throws(GeometryError) -> GridFrame {
+  ) throws(HotspotError) -> GridFrame {
     precondition(rings >= 0 && rings <= Lattice.reach, "A frame grows by a number from zero up.")
     return try GridFrame(
       grid: grid, firstColumn: firstColumn - rings, firstRow: firstRow - rings,

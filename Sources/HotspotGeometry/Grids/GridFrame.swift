@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// A rectangle of cells of a grid, addressed densely: place = row · columns + column, rows from the
 /// south.
 ///
@@ -23,16 +25,16 @@ public struct GridFrame: Hashable, Sendable {
   public init(
     grid: CellGrid, firstColumn: Int, firstRow: Int, columns: Int, rows: Int,
     maximumCells: Int = defaultMaximum
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     guard columns > 0, rows > 0 else {
-      throw GeometryError(.badGrid, "The grid has no cells. Give an extent that is not empty.")
+      throw HotspotError(.badGrid, "The grid has no cells. Give an extent that is not empty.")
     }
     let reach = -Lattice.reach...Lattice.reach
     guard reach.contains(firstColumn), reach.contains(firstRow), columns <= Lattice.reach,
       rows <= Lattice.reach, reach.contains(firstColumn + columns - 1),
       reach.contains(firstRow + rows - 1)
     else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid,
         "The extent reaches more than \(Lattice.reach) cells of \(Plain(grid.width)) from the"
           + " grid's origin. Choose larger cells, or check the coordinates.")
@@ -46,7 +48,7 @@ public struct GridFrame: Hashable, Sendable {
     guard columns <= limit / rows else {
       let low = centre(column: firstColumn, row: firstRow)
       let high = centre(column: firstColumn + columns - 1, row: firstRow + rows - 1)
-      throw GeometryError(
+      throw HotspotError(
         .badGrid,
         "From \(Plain(low.x)), \(Plain(low.y)) to \(Plain(high.x)), \(Plain(high.y)) the grid"
           + " would have \(columns) × \(rows) cells of \(Plain(grid.width)), more than"
@@ -61,10 +63,10 @@ public struct GridFrame: Hashable, Sendable {
   public init(
     grid: CellGrid, minX: Double, minY: Double, maxX: Double, maxY: Double,
     maximumCells: Int = defaultMaximum
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     guard minX < maxX, minY < maxY, minX.isFinite, minY.isFinite, maxX.isFinite, maxY.isFinite
     else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid,
         "The extent \(Plain(minX)), \(Plain(minY)), \(Plain(maxX)), \(Plain(maxY)) is empty. Give"
           + " the south-west corner first, then the north-east one.")
@@ -75,7 +77,7 @@ public struct GridFrame: Hashable, Sendable {
       (minX - origin.x).magnitude, (maxX - origin.x).magnitude, (minY - origin.y).magnitude,
       (maxY - origin.y).magnitude)
     guard farthest / width < Double(Lattice.reach / 2) else {
-      throw GeometryError(
+      throw HotspotError(
         .badGrid,
         "The extent \(Plain(minX)), \(Plain(minY)), \(Plain(maxX)), \(Plain(maxY)) is too large"
           + " for cells of \(Plain(width)). Choose larger cells, or check the coordinates.")

@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// Regular hexagons of one width on an endless lattice, the centre of cell (0, 0) at the origin.
 ///
 /// A point belongs to the nearest centre; ties go to the centre with the greater y, then to that
@@ -24,7 +26,7 @@ public struct HexagonGrid: Hashable, Sendable {
   /// Creates a grid, refusing a width that is not above zero.
   public init(
     width: Double, originX: Double = 0, originY: Double = 0, top: HexagonTop = .pointy
-  ) throws(GeometryError) {
+  ) throws(HotspotError) {
     try Lattice.check(width: width, originX: originX, originY: originY)
     self.width = width
     self.originX = originX

@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// Squares of one width on an endless lattice, the south-west corner of cell (0, 0) at the origin.
 ///
 /// Cells are half-open: a point is in column k if and only if
@@ -12,7 +14,7 @@ public struct SquareGrid: Hashable, Sendable {
   public let originY: Double
 
   /// Creates a grid, refusing a width that is not above zero.
-  public init(width: Double, originX: Double = 0, originY: Double = 0) throws(GeometryError) {
+  public init(width: Double, originX: Double = 0, originY: Double = 0) throws(HotspotError) {
     try Lattice.check(width: width, originX: originX, originY: originY)
     self.width = width
     self.originX = originX

@@ -60,12 +60,12 @@ public struct PredictionMap: Sendable {
   /// - Parameters:
   ///   - path: the CSV file.
   ///   - column: the column of values; nil for the first of `valueColumns` that is there.
-  /// - Throws: `ConfigurationError` or `GeometryError`.
+  /// - Throws: `HotspotError` or `HotspotError`.
   public init(csv path: String, column: String?) throws {
     let bytes = try ConfigurationFile.bytes(at: path, limit: 1 << 30)
     let table = try ConfigurationTable(csv: bytes, file: path)
-    func refuse(_ message: String, line: Int? = nil) -> ConfigurationError {
-      ConfigurationError(file: path, line: line, message: message)
+    func refuse(_ message: String, line: Int? = nil) -> HotspotError {
+      HotspotError(.badData, file: path, line: line, message)
     }
     guard let cellColumn = table.column("cell") else {
       throw refuse(
@@ -120,9 +120,9 @@ public struct PredictionMap: Sendable {
   private static func grid(beside path: String) throws -> (CellGrid, CoordinateSystem) {
     let record = path + ".run.json"
     guard ConfigurationFile.exists(record) else {
-      throw ConfigurationError(
+      throw HotspotError(
         .missing, file: record,
-        message: "The run record beside the map says how its grid is laid, and there is none. "
+        "The run record beside the map says how its grid is laid, and there is none. "
           + "Keep it beside the map, or use a map file with polygons such as .gpkg.")
     }
     let bytes = try ConfigurationFile.bytes(at: record, limit: ConfigurationFile.largestTable)
@@ -133,8 +133,8 @@ public struct PredictionMap: Sendable {
       let origin = options["origin"] as? [Double], origin.count == 2,
       let crs = options["grid_crs"] as? String
     else {
-      throw ConfigurationError(
-        file: record, message: "The run record does not describe a grid. Is it that of a map?")
+      throw HotspotError(
+        .badData, file: record, "The run record does not describe a grid. Is it that of a map?")
     }
     let top = (options["hexagon_top"] as? String).flatMap { HexagonTop(rawValue: $0) } ?? .pointy
     return (

@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotGeometry
 
 /// A grid as a user asks for it.
@@ -45,7 +46,7 @@ public struct GridRequest: Sendable {
 
   /// The endless grid.
   public var grid: CellGrid {
-    get throws(GeometryError) {
+    get throws(HotspotError) {
       try CellGrid(shape, width: width, originX: origin.x, originY: origin.y, top: top)
     }
   }

@@ -18,7 +18,7 @@ extension GridRequest {
   ) throws -> (cells: StudyCells, note: String) {
     let chosen = domain ?? (study.boundary == nil || extent != nil ? .extent : .boundary)
     if chosen == .boundary, study.boundary == nil {
-      throw InputError(.usage, "--domain boundary needs --boundary FILE.")
+      throw HotspotError(.usage, "--domain boundary needs --boundary FILE.")
     }
     var cover = try self.cover(of: study)
     if chosen == .extent { cover = CellCover(frame: cover.frame) }

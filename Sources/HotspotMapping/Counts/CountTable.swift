@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotGeometry
 public import ResultTables
 
@@ -85,7 +86,7 @@ public struct ZoneCountTable: SpatialResult {
 
   /// Counts the incidents of a study into zones.
   ///
-  /// - Throws: `GeometryError` where the zones cannot be put in the study's system.
+  /// - Throws: `HotspotError` where the zones cannot be put in the study's system.
   public init(
     _ study: Study, zones: ZoneLayer, periods: Periods?,
     style: (_ counts: [Double]) -> MapStyle

@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import Foundation
 internal import HotspotStatistics
 
@@ -26,15 +27,15 @@ public enum BandwidthRule: Hashable, Sendable {
   case nearest(Int)
 
   /// A rule by its name: `scott`, `silverman`, `nrd` or `knn:K`.
-  public init(named name: String) throws(DensityError) {
+  public init(named name: String) throws(HotspotError) {
     switch name {
     case "scott": self = .scott
     case "silverman": self = .silverman
     case "nrd": self = .nrd
     default:
       guard name.hasPrefix("knn:"), let number = Int(name.dropFirst(4)), number > 0 else {
-        throw DensityError(
-          .unknownRule,
+        throw HotspotError(
+          .usage,
           "There is no bandwidth rule \(name). Give scott, silverman, nrd or knn:K with K from 1 up."
         )
       }
@@ -65,7 +66,7 @@ public enum BandwidthRule: Hashable, Sendable {
   public func bandwidth(
     x: [Double], y: [Double], counts: [Double], kernel: DensityKernel, cellWidth: Double,
     threads: Int
-  ) throws(DensityError) -> KernelDensity.Bandwidth {
+  ) throws(HotspotError) -> KernelDensity.Bandwidth {
     precondition(x.count == y.count && x.count == counts.count, "A point is x, y and a count.")
     if case .nearest(let number) = self {
       let index = NearestLocations(x: x, y: y)
@@ -86,8 +87,8 @@ public enum BandwidthRule: Hashable, Sendable {
       width = kernel.scottMultiplier * spread.meanVariance.squareRoot() * pow(rows, -1 / 6)
     }
     guard width > 0, width < .infinity else {
-      throw DensityError(
-        .noBandwidth,
+      throw HotspotError(
+        .badData,
         "The rule \(name) finds no spread among the points. Give a bandwidth in its place.")
     }
     return .fixed(width)

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 
 /// A density surface: weights of points spread by a kernel and summed at the centres of cells.
@@ -77,7 +78,7 @@ public struct KernelDensity: Hashable, Sendable {
   public func surface(
     x: [Double], y: [Double], weights: [Double], cover: CellCover,
     finerCover: CellCover? = nil, threads: Int
-  ) throws(DensityError) -> [Double] {
+  ) throws(HotspotError) -> [Double] {
     precondition(x.count == y.count && x.count == weights.count, "A point is x, y and a weight.")
     let bandwidths = try checkedBandwidths(points: x.count)
     let sums = KernelSums(
@@ -102,20 +103,20 @@ public struct KernelDensity: Hashable, Sendable {
     return cover.isWhole ? values : values.masked(by: cover)
   }
 
-  private func checkedBandwidths(points: Int) throws(DensityError) -> [Double] {
+  private func checkedBandwidths(points: Int) throws(HotspotError) -> [Double] {
     switch bandwidth {
     case .fixed(let bandwidth):
       guard bandwidth > 0, bandwidth < .infinity else {
-        throw DensityError(
-          .noBandwidth,
+        throw HotspotError(
+          .badData,
           "A bandwidth of \(bandwidth) spreads nothing. Give a distance above 0.")
       }
       return [bandwidth]
     case .perPoint(let bandwidths):
       precondition(bandwidths.count == points, "A point has one bandwidth.")
       guard edge == .none else {
-        throw DensityError(
-          .settings,
+        throw HotspotError(
+          .usage,
           "Edges can be corrected for one bandwidth only. Give a fixed bandwidth, or no correction."
         )
       }

@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import HotspotStatistics
 internal import ParallelWork
 
@@ -58,7 +59,7 @@ public struct NearRepeat: Hashable, Sendable {
   public init(
     x: [Double], y: [Double], day: [Int32], distances: [Double], times: [Int],
     simulations: Int = 999, seed: UInt64, threads: Int
-  ) throws(NearRepeatError) {
+  ) throws(HotspotError) {
     precondition(
       x.count == y.count && x.count == day.count, "Events need as many x, y and days.")
     try Self.check(distances: distances, times: times, simulations: simulations)
@@ -94,22 +95,22 @@ public struct NearRepeat: Hashable, Sendable {
 
   private static func check(
     distances: [Double], times: [Int], simulations: Int
-  ) throws(NearRepeatError) {
+  ) throws(HotspotError) {
     let ascends = zip(distances, distances.dropFirst()).allSatisfy { $0 < $1 && $1.isFinite }
     guard distances.count >= 2, distances[0] >= 0, ascends else {
-      throw NearRepeatError(
-        .badDistances,
+      throw HotspotError(
+        .usage,
         "The distances \(distances) make no bands. Give two or more, ascending from 0 or above.")
     }
     guard times.count >= 2, times[0] >= 0, zip(times, times.dropFirst()).allSatisfy(<) else {
-      throw NearRepeatError(
-        .badTimes,
+      throw HotspotError(
+        .usage,
         "The times \(times) make no bands. Give two or more numbers of days, ascending from 0 or"
           + " above.")
     }
     guard simulations >= 1 else {
-      throw NearRepeatError(
-        .noSimulations, "There are \(simulations) simulations. Give one at least; 999 is usual.")
+      throw HotspotError(
+        .usage, "There are \(simulations) simulations. Give one at least; 999 is usual.")
     }
   }
 }

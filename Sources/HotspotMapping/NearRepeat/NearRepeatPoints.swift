@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// Events in the order of the squares of a grid, so that near ones lie near in memory.
 struct NearRepeatPoints: Sendable {
   /// How many squares of the grid the greatest distance spans.
@@ -15,7 +17,7 @@ struct NearRepeatPoints: Sendable {
 
   var count: Int { x.count }
 
-  init(x: [Double], y: [Double], day: [Int32], reach: Double) throws(NearRepeatError) {
+  init(x: [Double], y: [Double], day: [Int32], reach: Double) throws(HotspotError) {
     let used = x.indices.filter { x[$0].isFinite && y[$0].isFinite }
     // A little wider than need be, so that rounding puts no near pair a square too far apart.
     let width = reach / Double(Self.squares) * (1 + 1e-6)
@@ -24,8 +26,8 @@ struct NearRepeatPoints: Sendable {
     let first = used.map { day[$0] }.min() ?? 0
     let span = Int(used.map { day[$0] }.max() ?? 0) - Int(first)
     guard span <= Self.greatestSpan else {
-      throw NearRepeatError(
-        .tooLarge,
+      throw HotspotError(
+        .badData,
         "The events lie \(span) days apart; \(Self.greatestSpan) is the most. Check the dates, or"
           + " choose a period.")
     }
@@ -37,8 +39,8 @@ struct NearRepeatPoints: Sendable {
     events.reserveCapacity(used.count)
     for place in used {
       guard let column = step(x[place], from: west), let row = step(y[place], from: south) else {
-        throw NearRepeatError(
-          .tooLarge,
+        throw HotspotError(
+          .badData,
           "The point \(x[place]), \(y[place]) lies too far from the others for bands up to"
             + " \(reach). Leave it out, or check the coordinate system.")
       }
@@ -48,7 +50,7 @@ struct NearRepeatPoints: Sendable {
           day: Int16(truncatingIfNeeded: Int(day[place]) - Int(first))))
     }
     guard events.count <= Int(Int32.max) else {
-      throw NearRepeatError(.tooLarge, "There are too many events. Choose a shorter period.")
+      throw HotspotError(.badData, "There are too many events. Choose a shorter period.")
     }
     events.sort()
     self.x = events.map(\.x)

@@ -41,12 +41,13 @@ public struct AccuracyRequest: Sendable {
     }
     let area = study.boundary?.area ?? places.areas.reduce(0, +)
     guard !places.rows.isEmpty else {
-      throw InputError(.badData, "no cell of the map is inside the boundary. Are both of one area?")
+      throw HotspotError(
+        .badData, "no cell of the map is inside the boundary. Are both of one area?")
     }
     let found = hits.reduce(0, +)
     let total = study.boundary == nil ? found : Int64(study.incidents.count)
     guard total > 0 else {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "none of the \(study.incidents.count) test offences is in the map. Are both of one area?")
     }
@@ -110,7 +111,7 @@ struct PredictionPlaces {
     switch map.places {
     case .cells(let grid, let rows):
       guard map.system == study.system else {
-        throw InputError(
+        throw HotspotError(
           .usage,
           "the map's grid is in \(map.system.label), so leave --grid-crs out or name that one.")
       }

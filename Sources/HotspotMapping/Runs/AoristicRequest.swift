@@ -11,7 +11,7 @@ public struct AoristicRequest: Sendable {
 
   /// Reads and spreads.
   ///
-  /// - Throws: as `StudyRequest.run()` does; `InputError` where no offence has a time.
+  /// - Throws: as `StudyRequest.run()` does; `HotspotError` where no offence has a time.
   public func run() throws -> MapOutcome {
     var request = self.study
     request.readsEnds = true
@@ -37,7 +37,7 @@ public struct AoristicRequest: Sendable {
       week.add(startMinute: start, endMinute: length == .min ? nil : start + Int64(length))
     }
     guard timeless < incidents.count else {
-      throw InputError(
+      throw HotspotError(
         .badData, "no offence has a time of day, so hours cannot be told. Use data with times.")
     }
     return MapOutcome(

@@ -32,10 +32,10 @@ public struct ChangeRequest: Sendable {
 
   /// Reads, counts and tests.
   ///
-  /// - Throws: as `StudyRequest.run()` does; `InputError` for periods that overlap.
+  /// - Throws: as `StudyRequest.run()` does; `HotspotError` for periods that overlap.
   public func run() throws -> MapOutcome {
     guard !before.overlaps(after) else {
-      throw InputError(.usage, "--before and --after share days. Give periods apart.")
+      throw HotspotError(.usage, "--before and --after share days. Give periods apart.")
     }
     var request = self.study
     if case .zones(let zones) = units { request.otherInputs += zones.inputs }
@@ -95,12 +95,12 @@ public struct ChangeRequest: Sendable {
   }
 
   /// Months count as a whole, so a period of part of a month would be wrong.
-  private func checkMonths() throws(InputError) {
+  private func checkMonths() throws(HotspotError) {
     for range in [before, after] {
       let isWhole =
         range.lowerBound.components.day == 1 && range.upperBound == range.upperBound.endOfMonth
       guard isWhole else {
-        throw InputError(
+        throw HotspotError(
           .badData,
           "the dates are months without days, and \(range.lowerBound)..\(range.upperBound) is not "
             + "made of whole months. Begin on the first of a month and end on the last.")

@@ -55,7 +55,7 @@ public struct DensityRequest: Sendable {
 
   /// Reads, spreads and sums.
   ///
-  /// - Throws: as `StudyRequest.run()` does, and `DensityError`.
+  /// - Throws: as `StudyRequest.run()` does, and `HotspotError`.
   public func run() throws -> MapOutcome {
     let study = try self.study.run()
     let cover = try grid.cover(of: study)

@@ -72,17 +72,17 @@ public struct DetectRequest: Sendable {
 
   private func check(_ study: Study) throws {
     if options.measure == .harm, !study.hasWeights {
-      throw InputError(
+      throw HotspotError(
         .header,
         "--by harm needs weights, and there is no code column. Name it with --column code=HEADER, "
           + "or weigh by a column of numbers: --weight HEADER.")
     }
     if options.split != nil, !study.incidents.minute.contains(where: { $0 >= 0 }) {
-      throw InputError(
+      throw HotspotError(
         .badData, "--split needs times of day, and no incident has one. Leave --split out.")
     }
     if study.incidents.count == 0 {
-      throw InputError(.badData, "no incident is left to find hotspots in.")
+      throw HotspotError(.badData, "no incident is left to find hotspots in.")
     }
     if options.periods != nil { _ = try study.periods(options.periods ?? .month) }
   }

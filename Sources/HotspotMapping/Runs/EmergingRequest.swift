@@ -44,7 +44,7 @@ public struct EmergingRequest: Sendable {
     let periods = try study.periods(self.periods)
     let whole = study.wholePeriods(periods)
     guard whole.count >= 3 else {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "there are \(whole.count) whole periods (\(periods.length.rawValue)), and emerging needs "
           + "three at least, better ten. Give more data, or shorter --periods.")

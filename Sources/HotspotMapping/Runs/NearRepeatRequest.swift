@@ -18,28 +18,28 @@ public struct NearRepeatRequest: Sendable {
   public init(study: StudyRequest) { self.study = study }
 
   /// Refuses limits that make no bands.
-  public static func check(distances: [Double], days: [Double]) throws(InputError) {
+  public static func check(distances: [Double], days: [Double]) throws(HotspotError) {
     func ascends(_ limits: [Double]) -> Bool {
       limits.count > 1 && limits[0] >= 0 && zip(limits, limits.dropFirst()).allSatisfy { $0 < $1 }
     }
     guard ascends(distances) else {
-      throw InputError(.usage, "--distances takes two limits or more, ascending: 0,100,200,400.")
+      throw HotspotError(.usage, "--distances takes two limits or more, ascending: 0,100,200,400.")
     }
     guard ascends(days), days.allSatisfy({ $0 == $0.rounded() && $0 < 1_000_000 }) else {
-      throw InputError(.usage, "--times takes two limits or more in whole days: 0,7,14,28.")
+      throw HotspotError(.usage, "--times takes two limits or more in whole days: 0,7,14,28.")
     }
   }
 
   /// Reads, pairs and shuffles.
   ///
-  /// - Throws: as `StudyRequest.run()` does; `InputError` where only months are known.
+  /// - Throws: as `StudyRequest.run()` does; `HotspotError` where only months are known.
   public func run() throws -> MapOutcome {
     try NearRepeatRequest.check(distances: distances, days: days)
     var request = self.study
     request.needsDates = true
     let study = try request.run()
     guard !study.isMonthOnly else {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "some dates are months without a day, and near repeats are told by days. Use data with "
           + "days.")

@@ -5,14 +5,14 @@ internal import ResultTables
 extension Study {
   /// The periods of the study's days.
   ///
-  /// - Throws: `InputError` for periods shorter than the month where only months are known.
-  func periods(_ length: PeriodLength) throws(InputError) -> Periods {
+  /// - Throws: `HotspotError` for periods shorter than the month where only months are known.
+  func periods(_ length: PeriodLength) throws(HotspotError) -> Periods {
     guard let span else {
-      throw InputError(.badData, "no incident is left to cut into periods.")
+      throw HotspotError(.badData, "no incident is left to cut into periods.")
     }
     let isShort = [PeriodLength.day, .week, .fourWeeks].contains(length)
     guard !isShort || !isMonthOnly else {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "some dates are months without a day, so periods of a \(length.rawValue) cannot be told. "
           + "Use --periods month, quarter or year.")

@@ -98,7 +98,7 @@ extension InputPlane {
     if let stated {
       let system = try CoordinateSystem(stated)
       guard !system.isGeographic, system.metresPerUnit == 1 else {
-        throw InputError(
+        throw HotspotError(
           .usage,
           "--grid-crs \(stated) is not in metres, and a grid needs metres. Choose a projected "
             + "system such as EPSG:27700.")
@@ -140,7 +140,7 @@ extension InputPlane {
       _ = try projection.transform(x: &x, y: &y, threads: 1)
     }
     guard x[0].isFinite, y[0].isFinite else {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "the middle of the points, \(xs[xs.count / 2]), \(ys[ys.count / 2]), is not a position in "
           + "\(source.label). State the right system with --crs.")
@@ -157,7 +157,7 @@ extension InputPlane {
     guard !range.isEmpty else { return }
     let small = range.count { abs(collected.x[$0]) <= 180 && abs(collected.y[$0]) <= 90 }
     if !planar.isGeographic, small * 2 > range.count, lookLikeDegrees(collected, range) {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "the coordinates look like degrees (\(collected.x[range.lowerBound]), "
           + "\(collected.y[range.lowerBound])), but are read as \(planar.label), which is in "
@@ -165,7 +165,7 @@ extension InputPlane {
           + "--column latitude=HEADER.")
     }
     if planar.isGeographic, small * 2 < range.count {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "the coordinates (\(collected.x[range.lowerBound]), \(collected.y[range.lowerBound])) are "
           + "not degrees, but are read as \(planar.label). State the right system: --crs "
@@ -196,7 +196,7 @@ extension InputPlane {
       return 49...61 ~= x && -9...2.1 ~= y
     }
     if crossed * 10 > range.count * 9 {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "longitude and latitude are swapped: \(collected.x[0]), \(collected.y[0]) lies in the "
           + "Indian Ocean, and the other way round in Great Britain. Name them the right way: "
@@ -212,13 +212,13 @@ extension InputPlane {
     guard !isInside.contains(true) else { return }
     let swapped = InputPlane.isInside(incidents.y, incidents.x, boundary, threads: threads)
     if swapped.count(where: { $0 }) * 2 > swapped.count {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "no point is inside \(area.name), and most would be with their two coordinates swapped. "
           + "Name them the right way: --column easting=HEADER --column northing=HEADER.")
     }
     let box = boundary.envelope
-    throw InputError(
+    throw HotspotError(
       .badData,
       "no point is inside \(area.name). In \(system.label) the points lie from "
         + InputPlane.extent(

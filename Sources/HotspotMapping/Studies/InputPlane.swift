@@ -36,7 +36,7 @@ struct InputPlane {
   ) throws {
     for (text, layout) in zip(plan.texts, plan.layouts) {
       guard !system.isGeographic, !layout.hasPlanar else { continue }
-      throw InputError(
+      throw HotspotError(
         .usage, file: text.source.name,
         layout.hasDegrees
           ? "--crs \(name) is in lengths, and the file has longitude and latitude. Leave --crs "
@@ -49,7 +49,7 @@ struct InputPlane {
       positions.prefersDegrees = true
       for (text, layout) in zip(plan.texts, plan.layouts)
       where !layout.hasDegrees && !layout.hasPlanar {
-        throw InputError(.header, file: text.source.name, InputPlane.noPosition)
+        throw HotspotError(.header, file: text.source.name, InputPlane.noPosition)
       }
     } else {
       planar = system
@@ -65,10 +65,10 @@ struct InputPlane {
       if layout.hasBritishPlane(InputPlane.britishHeaders) { continue }
       guard layout.hasDegrees else {
         guard layout.hasPlanar else {
-          throw InputError(.header, file: text.source.name, InputPlane.noPosition)
+          throw HotspotError(.header, file: text.source.name, InputPlane.noPosition)
         }
         let header = layout.places[.easting].map { layout.headers[$0] } ?? ""
-        throw InputError(
+        throw HotspotError(
           .usage, file: text.source.name,
           "the columns do not say in which coordinate system \(header) is. State it: "
             + "--crs EPSG:27700 for British National Grid metres, --crs EPSG:4326 for longitude "

@@ -80,7 +80,7 @@ public struct Study: Sendable {
   public var datumGrid: String? { request.datumGrid }
 
   /// The polygons of a layer in the grid's system.
-  func figures(of layer: ZoneLayer) throws(GeometryError) -> [Geometry] {
+  func figures(of layer: ZoneLayer) throws(HotspotError) -> [Geometry] {
     try layer.figures(in: system, datum: datum, grid: datumGrid)
   }
 

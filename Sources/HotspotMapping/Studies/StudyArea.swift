@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 public import ResultTables
 
@@ -58,10 +59,10 @@ public struct ZoneLayer: Sendable {
   /// The polygons in another system; `grid` is the file of OSTN15, where it is needed.
   public func figures(
     in target: CoordinateSystem, datum: DatumChoice, grid: String? = nil
-  ) throws(GeometryError) -> [Geometry] {
+  ) throws(HotspotError) -> [Geometry] {
     guard !system.isEquivalent(to: target) else { return figures }
     let projection = try Projection(from: system, to: target, datum: datum, grid: grid)
-    return try figures.map { figure throws(GeometryError) in
+    return try figures.map { figure throws(HotspotError) in
       try projection.transformed(figure)
     }
   }
@@ -69,7 +70,7 @@ public struct ZoneLayer: Sendable {
 
 extension Projection {
   /// A figure carried over, and mended where that made it cross itself.
-  func transformed(_ figure: Geometry) throws(GeometryError) -> Geometry {
+  func transformed(_ figure: Geometry) throws(HotspotError) -> Geometry {
     let carried = try transform(figure)
     return try carried.invalidity() == nil ? carried : carried.repaired()
   }

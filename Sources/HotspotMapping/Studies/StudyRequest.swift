@@ -43,7 +43,7 @@ public struct StudyRequest: Sendable {
 
   /// Reads the files and puts the incidents on the map.
   ///
-  /// - Throws: `InputError`, `TooManyRejects`, `ConfigurationError` or `GeometryError`.
+  /// - Throws: `HotspotError`, `TooManyRejects`, `HotspotError` or `HotspotError`.
   public func run() throws -> Study {
     var reading = self.reading
     if case .column(let header) = weight { reading.columns[.gravity] = header }
@@ -80,7 +80,7 @@ public struct StudyRequest: Sendable {
       guard plan.has(.code) || plan.has(.offenceClass) else {
         if plan.has(.gravity) { return (.column, nil) }
         if weight == .harm {
-          throw InputError(
+          throw HotspotError(
             .header, file: plan.texts.first?.source.name,
             "--weight harm needs an offence code or a column of weights, and there is neither. "
               + "Name it: --column code=HEADER or --column gravity=HEADER.")
@@ -103,7 +103,7 @@ public struct StudyRequest: Sendable {
 
   private func require(_ column: OffenceColumn, _ option: String, _ plan: FilePlan) throws {
     for (text, layout) in zip(plan.texts, plan.layouts) where layout.places[column] == nil {
-      throw InputError(
+      throw HotspotError(
         .header, file: text.source.name,
         "\(option) needs the column \(column.name), and the file has none. Name it with "
           + "--column \(column.name)=HEADER, or leave \(option) out.")
@@ -113,7 +113,7 @@ public struct StudyRequest: Sendable {
   /// Stops where nothing can be made of what was read.
   private func check(_ collected: CollectedIncidents) throws {
     if collected.monthOnlyRows > 0, filter.hours != nil || filter.weekdays != nil {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "\(collected.monthOnlyRows) rows have a month and no day, so they have neither hours nor "
           + "weekdays. Leave out --hours and --weekdays, or use data with times.")
@@ -122,7 +122,7 @@ public struct StudyRequest: Sendable {
     if collected.location.isEmpty, otherTypes, !filter.types.isEmpty {
       let asked = Set(filter.types.map(\.foldedWords))
       if !collected.groups.contains(where: { asked.contains($0.foldedWords) }) {
-        throw InputError(
+        throw HotspotError(
           .badData,
           "no offence is of the type \(filter.types.joined(separator: " or ")). The types are: "
             + collected.groups.prefix(20).joined(separator: "; ")
@@ -131,7 +131,7 @@ public struct StudyRequest: Sendable {
     }
     let off = collected.excluded.first { $0.reason == .offTheEarth }?.rows ?? 0
     if off > collected.location.count {
-      throw InputError(
+      throw HotspotError(
         .badData,
         "\(off) rows have a longitude beyond 180 or a latitude beyond 90, so the columns do not "
           + "hold degrees. If they are eastings and northings, say so: --column easting=HEADER "
@@ -139,7 +139,7 @@ public struct StudyRequest: Sendable {
     }
     guard !collected.location.isEmpty else {
       let reasons = collected.excluded.map { "\($0.rows) \($0.reason.name)" }
-      throw InputError(
+      throw HotspotError(
         .badData,
         "no row is left to put on a map"
           + (reasons.isEmpty ? "; the input has no rows." : ": \(reasons.joined(separator: ", ")).")
@@ -154,7 +154,7 @@ public struct StudyRequest: Sendable {
       return
     }
     let names = collected.unweighted.prefix(8).map { "\($0.code) \($0.incidents)" }
-    throw InputError(
+    throw HotspotError(
       .badData,
       "\(lacking) of \(collected.location.count) incidents have no weight (\(names.joined(separator: ", ")))."
         + " Give a table that has them (--weights-table FILE), or let them weigh nothing "

@@ -36,11 +36,11 @@ extension Allocation {
   }
 
   /// Reads an allocation back.
-  init(json: OrderedJSON, frame: TrialFrame, design: TrialDesign) throws(TrialError) {
-    let broken = TrialError(.damaged, "the allocation in the record does not fit its design.")
-    func positions(_ list: OrderedJSON?) throws(TrialError) -> [Int] {
+  init(json: OrderedJSON, frame: TrialFrame, design: TrialDesign) throws(HotspotError) {
+    let broken = HotspotError(.damaged, "the allocation in the record does not fit its design.")
+    func positions(_ list: OrderedJSON?) throws(HotspotError) -> [Int] {
       guard let list = list?.elements else { throw broken }
-      return try list.map { (id) throws(TrialError) in
+      return try list.map { (id) throws(HotspotError) in
         guard let index = id.text.flatMap({ frame.index(ofUnit: $0) }) else { throw broken }
         return index
       }

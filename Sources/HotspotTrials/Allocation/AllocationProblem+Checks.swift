@@ -1,32 +1,34 @@
+internal import DelimitedText
+
 extension AllocationProblem {
   /// The greatest sum of the ratios: far above any use, and no product overflows.
   private static let greatestTotal = 1_000_000
 
   /// Checks what every parallel design needs.
   ///
-  /// - Throws: `TrialError`: `usage` for ratios and weights that make no sense, `badData` for fewer
+  /// - Throws: `HotspotError`: `usage` for ratios and weights that make no sense, `badData` for fewer
   ///   items than arms.
-  func check(_ design: TrialDesign) throws(TrialError) {
+  func check(_ design: TrialDesign) throws(HotspotError) {
     guard design.arms.count >= 2,
       design.arms.allSatisfy({ 1...Self.greatestTotal ~= $0.ratio }),
       design.ratios.reduce(0, +) <= Self.greatestTotal
     else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a trial needs two arms or more, with whole ratios above 0 that add up to at most a"
           + " million, such as treatment=1,control=1.")
     }
     guard design.weights.isEmpty || design.weights.count == design.covariates.count else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "there are \(design.weights.count) weights for \(design.covariates.count) covariates. Give"
           + " one weight for each covariate, or none.")
     }
     guard design.weights.allSatisfy({ $0.isFinite && 0...1e6 ~= $0 }) else {
-      throw TrialError(.usage, "a weight lies outside 0 to a million. Give weights from 0 up.")
+      throw HotspotError(.usage, "a weight lies outside 0 to a million. Give weights from 0 up.")
     }
     guard count >= design.arms.count else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "there are \(count) units to allocate to \(design.arms.count) arms. Every arm needs at"
           + " least one; widen the eligibility or take fewer arms.")
@@ -37,9 +39,9 @@ extension AllocationProblem {
   ///
   /// - Throws: as `check`, and `usage` for other than two arms, `badData` where an arm could stay
   ///   empty.
-  func checkTwoArms(_ design: TrialDesign) throws(TrialError) {
+  func checkTwoArms(_ design: TrialDesign) throws(HotspotError) {
     guard design.arms.count == 2 else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the design \(design.kind.rawValue) compares two arms, and there are \(design.arms.count)."
           + " Take two arms, or the design minimised.")
@@ -47,7 +49,7 @@ extension AllocationProblem {
     try check(design)
     let total = design.ratios.reduce(0, +)
     for arm in design.arms where count * arm.ratio < total {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "of \(count) units the arm \(arm.name) may get none at \(arm.ratio) in \(total). Take a"
           + " ratio nearer to even, or more units.")

@@ -1,3 +1,4 @@
+package import DelimitedText
 internal import HotspotGeometry
 internal import ResultTables
 
@@ -7,8 +8,8 @@ extension AllocationProblem {
   ///
   /// Of units joined, a covariate is the mean, the stratum, levels and place those of the first.
   ///
-  /// - Throws: `TrialError.badData` for a column that is not there or a covariate without a number.
-  package init(frame: TrialFrame, design: TrialDesign) throws(TrialError) {
+  /// - Throws: `HotspotError.badData` for a column that is not there or a covariate without a number.
+  package init(frame: TrialFrame, design: TrialDesign) throws(HotspotError) {
     let groups = Self.groups(frame: frame, design: design)
     let firsts = groups.map { $0[0] }
     members = groups
@@ -70,7 +71,7 @@ extension AllocationProblem {
 
   private static func texts(
     _ column: String?, frame: TrialFrame, at units: [Int]
-  ) throws(TrialError) -> [String] {
+  ) throws(HotspotError) -> [String] {
     guard let column else { return units.map { _ in "" } }
     let levels = try frame.levels(ofColumn: column)
     return units.map { levels[$0] }
@@ -79,12 +80,12 @@ extension AllocationProblem {
   /// The numbers of a column, one a unit.
   package static func numbers(
     _ column: String, frame: TrialFrame
-  ) throws(TrialError) -> [Double] {
+  ) throws(HotspotError) -> [Double] {
     guard let values = frame.values(ofColumn: column) else { throw frame.missing(column) }
     var numbers: [Double] = []
     for (unit, value) in zip(frame.units, values) {
       guard let number = value.doubleValue, number.isFinite else {
-        throw TrialError(
+        throw HotspotError(
           .badData,
           "unit \(unit.id) has "
             + (value == .empty ? "nothing" : "`\(value.description)`, which is no number,")
@@ -101,16 +102,16 @@ extension TrialFrame {
   /// The values of a column as texts, one a unit; `area` is each unit's area where no column has that
   /// name.
   ///
-  /// - Throws: `TrialError.badData` for a column that is not there.
-  package func levels(ofColumn name: String) throws(TrialError) -> [String] {
+  /// - Throws: `HotspotError.badData` for a column that is not there.
+  package func levels(ofColumn name: String) throws(HotspotError) -> [String] {
     if let values = values(ofColumn: name) { return values.map(\.description) }
     if name.lowercased() == "area" { return units.map(\.area) }
     throw missing(name)
   }
 
   /// The error for a column that is not there.
-  package func missing(_ column: String) -> TrialError {
-    TrialError(
+  package func missing(_ column: String) -> HotspotError {
+    HotspotError(
       .badData,
       "the frame has no column \(column). It has: \(columns.joined(separator: ", ")).")
   }

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import ResultTables
 
 extension AllocationReport {
@@ -6,8 +7,8 @@ extension AllocationReport {
 
   /// Writes the tables for someone to read, each under its title and with its notes.
   ///
-  /// - Throws: `OutputError`.
-  public func write(to sink: any ByteSink) throws(OutputError) {
+  /// - Throws: `HotspotError`.
+  public func write(to sink: any ByteSink) throws(HotspotError) {
     let writer = TableWriter(format: .terminal, rowLimit: Self.mostRows)
     for (index, section) in sections.enumerated() {
       try sink.write(Array(((index > 0 ? "\n" : "") + section.title + "\n").utf8))
@@ -17,8 +18,8 @@ extension AllocationReport {
 
   /// The tables as text.
   ///
-  /// - Throws: `OutputError`.
-  public func text() throws(OutputError) -> String {
+  /// - Throws: `HotspotError`.
+  public func text() throws(HotspotError) -> String {
     let sink = MemorySink()
     try write(to: sink)
     return sink.text

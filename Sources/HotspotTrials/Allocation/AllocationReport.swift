@@ -1,3 +1,4 @@
+public import DelimitedText
 public import ResultTables
 
 /// What the holder of the seed is shown of an allocation: titled tables and sentences.
@@ -23,10 +24,10 @@ public struct AllocationReport: Sendable {
 
   /// The report of an allocation.
   ///
-  /// - Throws: `TrialError.badData` for figures that cannot be compared.
+  /// - Throws: `HotspotError.badData` for figures that cannot be compared.
   public init(
     _ outcome: Allocator.Outcome, frame: TrialFrame, design: TrialDesign
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     try self.init(outcome.allocation, frame: frame, design: design)
     lines = outcome.lines + lines
     if let together = CoAllocation(outcome) {
@@ -40,10 +41,10 @@ public struct AllocationReport: Sendable {
 
   /// The report of an allocation alone, without what was found on the way.
   ///
-  /// - Throws: `TrialError.badData` for figures that cannot be compared.
+  /// - Throws: `HotspotError.badData` for figures that cannot be compared.
   public init(
     _ allocation: Allocation, frame: TrialFrame, design: TrialDesign
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     lines = []
     switch allocation.assignment {
     case .parallel(let arms):

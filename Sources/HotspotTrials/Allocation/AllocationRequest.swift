@@ -27,19 +27,19 @@ public struct AllocationRequest: Sendable {
   /// interruption never leaves a trial that is allocated and whose record is lost. Where the trial
   /// file refuses, the record is taken away again.
   ///
-  /// - Throws: `TrialError.state` for a trial without a design or with an allocation; `TrialError` of
-  ///   other kinds for the seed, the trial file and the algorithms; `OutputError` for the record.
+  /// - Throws: `HotspotError.state` for a trial without a design or with an allocation; `HotspotError` of
+  ///   other kinds for the seed, the trial file and the algorithms; `HotspotError` for the record.
   public func run() throws -> AllocationReport {
     let file = try TrialFile(path: trial)
     let state = try file.state()
     guard state.recordSHA256 == nil else {
-      throw TrialError(
+      throw HotspotError(
         .state, file: trial,
         "the trial is allocated already, and is never allocated twice: whoever could draw again could"
           + " choose. Its sealed record has SHA-256 \(state.recordSHA256 ?? "").")
     }
     guard let design = state.design else {
-      throw TrialError(
+      throw HotspotError(
         .state, file: trial,
         "the trial has no design yet. First: hotspot trial design \(trial) --design complete (or"
           + " another), then hotspot trial commit \(trial).")
@@ -48,7 +48,7 @@ public struct AllocationRequest: Sendable {
     try checkRecordPath()
     let sealed = try AtomicFile(path: record, replace: replaces, isPersonal: true)
     guard !sealed.isStream else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "--record \(record) keeps nothing. Name a file that only the holder can read.")
     }
     let outcome = try Allocator.allocate(state.frame, by: design, seed: seed.seed)
@@ -80,13 +80,13 @@ public struct AllocationRequest: Sendable {
     + " first and publish its hash."
 
   /// Refuses to put the record where the trial or the seed is.
-  private func checkRecordPath() throws(TrialError) {
+  private func checkRecordPath() throws(HotspotError) {
     func place(_ path: String) -> String {
       URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
     for (path, what) in [(trial, "the trial file"), (seedFile, "the seed")]
     where place(path) == place(record) {
-      throw TrialError(
+      throw HotspotError(
         .usage, "--record \(record) is \(what) itself. Name another file for the record.")
     }
   }

@@ -1,4 +1,4 @@
-internal import DelimitedText
+public import DelimitedText
 
 /// Allocates the units of a frame by a design under a seed.
 ///
@@ -19,11 +19,11 @@ public enum Allocator {
 
   /// Draws the allocation.
   ///
-  /// - Throws: `TrialError`: `badData` where the design does not fit the frame, `notFound` where a
+  /// - Throws: `HotspotError`: `badData` where the design does not fit the frame, `notFound` where a
   ///   search gave up.
   public static func allocate(
     _ frame: TrialFrame, by design: TrialDesign, seed: String
-  ) throws(TrialError) -> Outcome {
+  ) throws(HotspotError) -> Outcome {
     let problem = try AllocationProblem(frame: frame, design: design)
     if design.kind == .crossover {
       let draw = try CrossoverAllocation.draw(problem, design: design, seed: seed)
@@ -48,7 +48,7 @@ public enum Allocator {
 
   private static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     switch design.kind {
     case .complete: try CompleteAllocation.draw(problem, design: design, seed: seed)
     case .blocked: try BlockedAllocation.draw(problem, design: design, seed: seed)

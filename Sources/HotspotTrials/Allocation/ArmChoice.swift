@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// How minimisation draws an arm once it knows the imbalance that each would leave; the draws are
 /// described at `Minimisation`.
 struct ArmChoice: Sendable {
@@ -10,15 +12,15 @@ struct ArmChoice: Sendable {
 
   /// The choice among `arms` arms.
   ///
-  /// - Throws: `TrialError.usage` where the preferred arm would be less likely than others, or a
+  /// - Throws: `HotspotError.usage` where the preferred arm would be less likely than others, or a
   ///   probability fall below 0: p is 1/K to 1, q is 1/K to 2/(K − 1) and at most 1.
-  init(_ preference: TrialDesign.Preference, arms: Int) throws(TrialError) {
+  init(_ preference: TrialDesign.Preference, arms: Int) throws(HotspotError) {
     self.preference = preference
     let million = 1_000_000
     switch preference {
     case .biasedCoin(let p):
       guard p <= million, p >= 0, p * arms >= million else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "the preferred arm has \(p) chances in a million. Of \(arms) arms it needs"
             + " \((million + arms - 1) / arms) to \(million), such as 800000.")
@@ -26,7 +28,7 @@ struct ArmChoice: Sendable {
       cumulative = []
     case .ranks(let q):
       guard q <= million, q >= 0, q * arms >= million, q * (arms - 1) <= 2 * million else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "q of the ranks is \(q) in a million. With \(arms) arms it may be"
             + " \((million + arms - 1) / arms) to \(min(million, 2 * million / (arms - 1))).")

@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// Complete randomisation within each stratum, with arm totals exact too.
 ///
 /// Strata go in the byte order of their names. How many of a stratum's N_s items each arm gets is
@@ -14,14 +16,14 @@
 package enum BlockedAllocation {
   /// Draws the arms.
   ///
-  /// - Throws: `TrialError.usage` for a design without strata.
+  /// - Throws: `HotspotError.usage` for a design without strata.
   /// - Complexity: O(items), and that of `ControlledRounding` for more than two arms.
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     try problem.check(design)
     guard design.strata != nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "the design blocked needs strata. Name their column, or take the design complete.")
     }
     let strata = ByteOrder.groups(of: problem.strata)

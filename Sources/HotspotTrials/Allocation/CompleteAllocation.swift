@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// Complete randomisation: every item alike, arm sizes as near their shares as whole numbers can be.
 ///
 /// In the stream `complete`: arm sizes by `ArmSizes` (r is drawn only where a share is not whole);
@@ -9,7 +11,7 @@ package enum CompleteAllocation {
   /// - Complexity: O(items).
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     try problem.check(design)
     var stream = AuditStream(seed: seed, purpose: StreamPurpose.complete)
     return ArmDraw(arms: labels(count: problem.count, ratios: design.ratios, from: &stream))

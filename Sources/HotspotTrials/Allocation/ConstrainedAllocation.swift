@@ -1,3 +1,4 @@
+package import DelimitedText
 internal import ResultTables
 
 /// Constrained randomisation: one of the best balanced schemes of two arms, each as likely (G. M. Raab
@@ -15,22 +16,22 @@ internal import ResultTables
 package enum ConstrainedAllocation {
   /// Draws the arms.
   ///
-  /// - Throws: `TrialError`: `usage` for other than two arms, or shares and candidates out of range;
+  /// - Throws: `HotspotError`: `usage` for other than two arms, or shares and candidates out of range;
   ///   `notFound` where no scheme keeps to the limit of conflicts.
   /// - Complexity: O(schemes · items · covariates), on all processors for drawn candidates; memory
   ///   for a bit an item and a score a scheme.
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     try problem.checkTwoArms(design)
     guard 1...1_000_000 ~= design.bestPerMillion else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the best \(design.bestPerMillion) in a million cannot be accepted. Give a share above 0 up"
           + " to 100 %.")
     }
     guard 1...10_000_000 ~= design.candidates else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "\(design.candidates) candidates cannot be scored. Give 1 to 10000000.")
     }
     let score = BalanceScore(
@@ -39,7 +40,7 @@ package enum ConstrainedAllocation {
     let sizes = ArmSizes.draw(units: problem.count, ratios: design.ratios, from: &stream)
     let schemes = schemes(problem, design: design, seed: seed, sizes: sizes, score: score)
     guard schemes.count > 0 else {
-      throw TrialError(
+      throw HotspotError(
         .notFound,
         "not found: "
           + (isEnumerated(problem, design: design, sizes: sizes)

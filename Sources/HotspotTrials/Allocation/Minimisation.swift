@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// Minimisation: items in random order, each toward the arm that leaves the factors most alike
 /// (S. J. Pocock and R. Simon 1975, doi:10.2307/2529712; D. R. Taves 1974).
 ///
@@ -19,18 +21,19 @@
 package enum Minimisation {
   /// Draws the arms.
   ///
-  /// - Throws: `TrialError.usage` for a design without factors, or a probability out of range.
+  /// - Throws: `HotspotError.usage` for a design without factors, or a probability out of range.
   /// - Complexity: O(items · factors · arms²).
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     try problem.check(design)
     guard !design.factors.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "the design minimised needs factors to balance. Name their columns.")
     }
     guard design.factors.allSatisfy({ $0.weight.isFinite && 0...1e6 ~= $0.weight }) else {
-      throw TrialError(.usage, "a factor's weight lies outside 0 to a million. Give one from 0 up.")
+      throw HotspotError(
+        .usage, "a factor's weight lies outside 0 to a million. Give one from 0 up.")
     }
     let choice = try ArmChoice(design.preference, arms: design.arms.count)
     var counts = FactorCounts(problem, design: design)

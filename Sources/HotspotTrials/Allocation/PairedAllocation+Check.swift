@@ -1,3 +1,4 @@
+package import DelimitedText
 package import ResultTables
 internal import StatisticalModels
 
@@ -11,10 +12,10 @@ extension PairedAllocation {
   ///
   /// - Parameter details: those of the recorded allocation.
   /// - Returns: the arms that follow from these pairs and the seed.
-  /// - Throws: `TrialError.damaged` naming the first fault, and what `draw` throws.
+  /// - Throws: `HotspotError.damaged` naming the first fault, and what `draw` throws.
   package static func check(
     _ details: [OrderedJSON.Member], problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     let rules = try PairingRules(problem, design: design)
     let pairs = try recordedPairs(.object(details), problem: problem)
     if let pair = pairs.first(where: { !rules.allows($0.0, $0.1) }) {
@@ -39,13 +40,13 @@ extension PairedAllocation {
   /// The pairs as items, each item once.
   private static func recordedPairs(
     _ details: OrderedJSON, problem: AllocationProblem
-  ) throws(TrialError) -> [(Int, Int)] {
+  ) throws(HotspotError) -> [(Int, Int)] {
     let items = Dictionary(
       zip(problem.ids, 0..<problem.count), uniquingKeysWith: { first, _ in first })
     guard let listed = details["pairs"]?.elements else { throw fault("there are no pairs") }
     var pairs: [(Int, Int)] = []
     var isSeen = [Bool](repeating: false, count: problem.count)
-    func take(_ id: OrderedJSON) throws(TrialError) -> Int {
+    func take(_ id: OrderedJSON) throws(HotspotError) -> Int {
       guard let text = id.text, let item = items[text] else {
         throw fault("a pair has a unit that is not in the frame")
       }
@@ -71,8 +72,8 @@ extension PairedAllocation {
     return pairs
   }
 
-  private static func fault(_ what: String) -> TrialError {
-    TrialError(
+  private static func fault(_ what: String) -> HotspotError {
+    HotspotError(
       .damaged, "the record's pairs do not follow from its frame and design: \(what).")
   }
 }

@@ -1,3 +1,4 @@
+package import DelimitedText
 internal import ResultTables
 internal import StatisticalModels
 
@@ -17,12 +18,12 @@ internal import StatisticalModels
 package enum PairedAllocation {
   /// Pairs the items and tosses the coins.
   ///
-  /// - Throws: `TrialError`: `usage` where there are not two arms of 1:1 or no covariates, `badData`
+  /// - Throws: `HotspotError`: `usage` where there are not two arms of 1:1 or no covariates, `badData`
   ///   where the pairs allowed do not pair all.
   /// - Complexity: O(n²k) for n items and k covariates, and the matching.
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     let rules = try PairingRules(problem, design: design)
     let matching = try rules.bestMatching()
     func id(_ item: Int) -> OrderedJSON { .string(problem.ids[item]) }

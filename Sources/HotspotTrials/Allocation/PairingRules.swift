@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import ResultTables
 internal import StatisticalModels
 
@@ -9,16 +10,16 @@ struct PairingRules {
   /// The distance over the covariates, whether or not two may be paired.
   let distance: MahalanobisDistances
 
-  init(_ problem: AllocationProblem, design: TrialDesign) throws(TrialError) {
+  init(_ problem: AllocationProblem, design: TrialDesign) throws(HotspotError) {
     guard design.arms.count == 2, design.arms[0].ratio == design.arms[1].ratio else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "pairs need two arms of equal size; --arms gives "
           + design.arms.map { "\($0.name)=\($0.ratio)" }.joined(separator: ",")
           + ". Use treatment=1,control=1, or another --design.")
     }
     guard !problem.covariates.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "pairs are made of units with like covariates. Name some by --covariates.")
     }
     let weights = design.weights
@@ -27,23 +28,23 @@ struct PairingRules {
       && weights.allSatisfy({ $0 >= 0 && $0.isFinite })
     guard weights.isEmpty || areUsable
     else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "--weights needs one number from 0 up for each of the \(problem.covariates.count)"
           + " covariates, not all of them 0.")
     }
     guard problem.count >= 2 else {
-      throw TrialError(.badData, "pairs need two units at least; there is one.")
+      throw HotspotError(.badData, "pairs need two units at least; there is one.")
     }
     if design.pairWithin != nil && problem.centres.isEmpty {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "the distance between the units of a pair is limited (--pair-within), but not every unit has"
           + " a place. Make the frame from a layer with figures, or drop the limit.")
     }
     guard let distance = MahalanobisDistances(covariates: problem.covariates, weights: weights)
     else {
-      throw TrialError(
+      throw HotspotError(
         .badData, "the covariates are too large or too unlike each other to measure distances by.")
     }
     self.problem = problem
@@ -62,7 +63,7 @@ struct PairingRules {
   }
 
   /// The allowed pairs of least total distance.
-  func bestMatching() throws(TrialError) -> OptimalMatching {
+  func bestMatching() throws(HotspotError) -> OptimalMatching {
     let matching = OptimalMatching(count: problem.count) { first, second in
       allows(first, second) ? distance(first, second) : .infinity
     }
@@ -72,7 +73,7 @@ struct PairingRules {
 
   /// The error for rules under which not all can be paired, with the units that have no partner at
   /// all.
-  private var impossible: TrialError {
+  private var impossible: HotspotError {
     var rules: [String] = []
     var advice: [String] = []
     if let limit = design.pairWithin {
@@ -93,7 +94,7 @@ struct PairingRules {
       lonely.isEmpty
       ? ""
       : " Without any partner: \(named)\(lonely.count > 5 ? " and \(lonely.count - 5) more" : "")."
-    return TrialError(
+    return HotspotError(
       .badData,
       "the \(problem.count) units cannot all be paired with units "
         + rules.joined(separator: " and ") + "." + who + " To pair all, "

@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// Permuted blocks: within each stratum, blocks of drawn sizes in which the arms stand in their exact
 /// ratio.
 ///
@@ -9,22 +11,22 @@
 package enum PermutedBlocks {
   /// Draws the arms.
   ///
-  /// - Throws: `TrialError.usage` for no block sizes, and for one that is no multiple of the sum of
+  /// - Throws: `HotspotError.usage` for no block sizes, and for one that is no multiple of the sum of
   ///   the ratios.
   /// - Complexity: O(items + greatest block size · strata).
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     try problem.check(design)
     let total = design.ratios.reduce(0, +)
     guard !design.blockSizes.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the design permuted-blocks needs block sizes. Give multiples of \(total), such as"
           + " \(2 * total),\(3 * total).")
     }
     for size in design.blockSizes where size < 1 || size > 1_000_000 || size % total != 0 {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the block size \(size) is no multiple of \(total), the sum of the ratios, up to a million."
           + " Give sizes such as \(2 * total),\(3 * total).")

@@ -1,3 +1,4 @@
+package import DelimitedText
 internal import OffenceRecords
 internal import ParallelWork
 internal import ResultTables
@@ -19,36 +20,36 @@ package enum RerandomisedAllocation {
 
   /// Draws the arms.
   ///
-  /// - Throws: `TrialError`: `usage` for other than two arms, an acceptance outside 0 to 1, and
+  /// - Throws: `HotspotError`: `usage` for other than two arms, an acceptance outside 0 to 1, and
   ///   neither covariates nor a limit of conflicts; `badData` where covariates are so many that every
   ///   draw is equally far apart; `notFound` where 100/acceptance attempts, or 10,000 if that is more,
   ///   and at most ten million, did not serve.
   /// - Complexity: O(attempts · items · rank), on all processors.
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     try draw(problem, design: design, seed: seed, threads: ParallelWork.processors)
   }
 
   /// Draws the arms on a number of threads, on which the result does not depend.
   static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String, threads: Int
-  ) throws(TrialError) -> ArmDraw {
+  ) throws(HotspotError) -> ArmDraw {
     try problem.checkTwoArms(design)
     let acceptance = design.acceptance
     guard acceptance > 0, acceptance <= 1 else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "the acceptance is \(acceptance). Give a share above 0 up to 1, such as 0.001.")
     }
     let limit = design.conflictLimit
     guard !problem.covariates.isEmpty || limit != nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the design rerandomised needs covariates or a limit of conflicts. Name covariates, or take"
           + " the design complete.")
     }
     guard let whitening = Whitening(covariates: problem.covariates) else {
-      throw TrialError(
+      throw HotspotError(
         .badData, "a covariate has values too large to compare. Give it in another unit.")
     }
     let distance = MahalanobisSearch(
@@ -58,7 +59,7 @@ package enum RerandomisedAllocation {
     let most = min(max(100 / acceptance, 10_000).rounded(.up), Double(mostAttempts))
     let found = ParallelWork.first(limit: Int(most), threads: threads) { distance.first(in: $0) }
     guard let found else {
-      throw TrialError(
+      throw HotspotError(
         .notFound,
         "not found: none of \(Int(most)) draws was balanced enough"
           + (limit.map { " with at most \($0) conflicts between arms" } ?? "")
@@ -80,10 +81,10 @@ package enum RerandomisedAllocation {
   /// a: what M may be.
   private static func threshold(
     _ whitening: Whitening, items: Int, acceptance: Double
-  ) throws(TrialError) -> Double {
+  ) throws(HotspotError) -> Double {
     guard whitening.rank > 0 else { return 0 }
     guard whitening.rank < items - 1 else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "\(items) units and \(whitening.rank) independent covariates leave every draw equally far"
           + " apart. Take fewer covariates.")

@@ -1,3 +1,4 @@
+public import DelimitedText
 private import Foundation
 internal import OffenceRecords
 
@@ -18,29 +19,29 @@ public struct SeedFile: Sendable {
 
   /// Reads the first line of a file; its line end, of one or two characters, is no part of it.
   ///
-  /// - Throws: `TrialError` for a file that is missing, cannot be read, or whose first line is empty
+  /// - Throws: `HotspotError` for a file that is missing, cannot be read, or whose first line is empty
   ///   or no text.
-  public init(path: String) throws(TrialError) {
+  public init(path: String) throws(HotspotError) {
     let bytes: [UInt8]
     do {
       bytes = try ConfigurationFile.bytes(at: path, limit: 1 << 20)
     } catch {
-      if error.isMissingFile {
-        throw TrialError(.missing, file: path, "there is no such seed file. \(Self.advice)")
+      if error.fault == .missing {
+        throw HotspotError(.missing, file: path, "there is no such seed file. \(Self.advice)")
       }
-      throw TrialError(.inputOutput, file: path, "the seed file cannot be read. \(Self.advice)")
+      throw HotspotError(.inputOutput, file: path, "the seed file cannot be read. \(Self.advice)")
     }
     var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
     guard !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: path, "the first line is empty, so there is no seed. \(Self.advice)")
     }
     guard let text = String(validating: line, as: UTF8.self),
       text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
     else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: path,
         "the first line is not plain text. Save the file as UTF-8 text. \(Self.advice)")
     }

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 
 /// Which units lie so near each other that treating one may be felt in the other.
@@ -33,12 +34,12 @@ public struct ConflictGraph: Hashable, Sendable {
 
   /// The conflicts of a frame's units whose buffers of so many metres meet.
   ///
-  /// - Throws: `TrialError.badData` where no unit has a figure, `usage` for a buffer that is no
+  /// - Throws: `HotspotError.badData` where no unit has a figure, `usage` for a buffer that is no
   ///   number from 0 up.
   /// - Complexity: O(n log n) and the distances of units whose boxes are near.
-  public init(frame: TrialFrame, buffer: Double) throws(TrialError) {
+  public init(frame: TrialFrame, buffer: Double) throws(HotspotError) {
     guard frame.units.contains(where: { $0.figure?.isEmpty == false }) else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "a buffer needs units with figures, and the frame has none. Make the frame from a layer, or"
           + " from a CSV file with coordinates, or leave --buffer out.")
@@ -55,15 +56,15 @@ public struct ConflictGraph: Hashable, Sendable {
   ///   - names: what the units are called where a figure cannot be used.
   public init(
     figures: [Geometry?], names: [String], nearerThan separation: Double
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     try self.init(figures: figures, names: names, reach: separation, isReachIncluded: false)
   }
 
   private init(
     figures: [Geometry?], names: [String], reach: Double, isReachIncluded: Bool
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     guard reach.isFinite, reach >= 0 else {
-      throw TrialError(.usage, "a distance is a number of metres from 0 up, not \(reach).")
+      throw HotspotError(.usage, "a distance is a number of metres from 0 up, not \(reach).")
     }
     func isNear(_ distance: Double) -> Bool {
       isReachIncluded ? distance <= reach : distance < reach

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotGeometry
 
 /// The distances between the figures of units, asked for two at a time.
@@ -31,7 +32,7 @@ struct FigureDistances: Sendable {
   }
 
   /// The shortest distance between two figures, 0 where they meet; nil where one has no place.
-  func distance(_ one: Int, _ other: Int) throws(TrialError) -> Double? {
+  func distance(_ one: Int, _ other: Int) throws(HotspotError) -> Double? {
     guard let left = figures[one], let right = figures[other] else { return nil }
     if left.kind == .point, right.kind == .point {
       let dx = left.coordinates[0] - right.coordinates[0]
@@ -41,7 +42,7 @@ struct FigureDistances: Sendable {
     do {
       return try left.distance(to: right)
     } catch {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "the distance between units \(names[one]) and \(names[other]) cannot be had. \(error.message)"
       )

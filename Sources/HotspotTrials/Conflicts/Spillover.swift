@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import HotspotStatistics
 internal import ResultTables
 
@@ -54,7 +55,7 @@ public struct Spillover: Hashable, Sendable {
   ///   the areas of control units that a buffer reaches.
   public init(
     _ survey: SpilloverSurvey, arms: [Int?], names: [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     precondition(arms.count == survey.ids.count, "Every unit of the frame has an arm or none.")
     let isTreated = arms.map { arm in arm.map { $0 < names.count - 1 } }
     buffer = survey.buffer

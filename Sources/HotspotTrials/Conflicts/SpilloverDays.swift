@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import HotspotStatistics
 public import ResultTables
 
@@ -27,10 +28,10 @@ public struct SpilloverDays: TabularResult {
   /// - Parameters:
   ///   - survey: of the frame that is allocated.
   ///   - dropped: the units that are not allocated, as positions in the frame.
-  /// - Throws: `TrialError.badData` for figures that cannot be compared.
+  /// - Throws: `HotspotError.badData` for figures that cannot be compared.
   public init(
     _ survey: SpilloverSurvey, schedule: CrossoverSchedule, dropped: [Int], arms: [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     let left = Set(dropped)
     var step = max(1, (schedule.days + Self.mostDays - 1) / Self.mostDays)
     // Whole weeks would look at one day of the week alone.

@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import HotspotGeometry
 
 /// What can be measured of a frame's units before any of them has an arm, so that spillover can be
@@ -30,10 +31,10 @@ public struct SpilloverSurvey: Sendable {
 
   /// Measures a frame.
   ///
-  /// - Throws: `TrialError.badData` where no unit has a figure or one cannot be used, `usage` for a
+  /// - Throws: `HotspotError.badData` where no unit has a figure or one cannot be used, `usage` for a
   ///   buffer that is no number from 0 up.
   /// - Complexity: O(n log n), the distances to about 16 units a unit, and a buffer a unit.
-  public init(frame: TrialFrame, buffer: Double?) throws(TrialError) {
+  public init(frame: TrialFrame, buffer: Double?) throws(HotspotError) {
     self.buffer = buffer
     ids = frame.units.map(\.id)
     let distances = FigureDistances(figures: frame.units.map(\.figure), names: ids)
@@ -70,7 +71,7 @@ public struct SpilloverSurvey: Sendable {
   /// The nearest unit that `isWanted`, the first of several as near, and its distance.
   func nearest(
     to unit: Int, among isWanted: (Int) -> Bool
-  ) throws(TrialError) -> (unit: Int, distance: Double)? {
+  ) throws(HotspotError) -> (unit: Int, distance: Double)? {
     if let found = surroundings[unit].first(where: { isWanted($0.unit) }) { return found }
     var best: (unit: Int, distance: Double)?
     for other in ids.indices where other != unit && isWanted(other) {
@@ -85,7 +86,7 @@ public struct SpilloverSurvey: Sendable {
   /// The area of a unit's place that the buffers of units that `isTreated` cover.
   func contaminatedArea(
     of unit: Int, by isTreated: (Int) -> Bool
-  ) throws(TrialError) -> Double {
+  ) throws(HotspotError) -> Double {
     guard let place = places[unit] else { return 0 }
     let felt = reachedBy[unit].filter(isTreated).compactMap { buffers[$0] }
     if felt.isEmpty { return 0 }
@@ -93,7 +94,7 @@ public struct SpilloverSurvey: Sendable {
       let covered = try place.intersection(felt.count == 1 ? felt[0] : Geometry.union(of: felt))
       return min(covered.area, areas[unit])
     } catch {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "the buffers that reach unit \(ids[unit]) cannot be laid over it. \(error.message)")
     }
@@ -101,19 +102,19 @@ public struct SpilloverSurvey: Sendable {
 
   private static func buffer(
     of figure: Geometry?, by distance: Double, name: String
-  ) throws(TrialError) -> Geometry? {
+  ) throws(HotspotError) -> Geometry? {
     guard let figure else { return nil }
     do {
       return try figure.buffered(by: distance, quadrantSegments: quadrantSegments)
     } catch {
-      throw TrialError(.badData, "unit \(name) cannot have a buffer. \(error.message)")
+      throw HotspotError(.badData, "unit \(name) cannot have a buffer. \(error.message)")
     }
   }
 
   /// The nearest units of each, found in boxes that grow until they hold enough.
   private static func surroundings(
     _ distances: FigureDistances, count: Int
-  ) throws(TrialError) -> [[(unit: Int, distance: Double)]] {
+  ) throws(HotspotError) -> [[(unit: Int, distance: Double)]] {
     let placed = distances.figures.compactMap { $0?.envelope }
     let width = (placed.map(\.maxX).max() ?? 0) - (placed.map(\.minX).min() ?? 0)
     let height = (placed.map(\.maxY).max() ?? 0) - (placed.map(\.minY).min() ?? 0)
@@ -121,7 +122,7 @@ public struct SpilloverSurvey: Sendable {
     // A square that would hold some units more than are wanted, were they spread evenly.
     let start =
       (width * height * Double(neighbours) / Double(max(1, placed.count))).squareRoot() / 2
-    return try (0..<count).map { (unit) throws(TrialError) in
+    return try (0..<count).map { (unit) throws(HotspotError) in
       guard distances.figures[unit] != nil else { return [] }
       var reach = max(start, widest / 1000)
       while true {

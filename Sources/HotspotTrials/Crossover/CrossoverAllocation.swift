@@ -1,4 +1,4 @@
-internal import DelimitedText
+package import DelimitedText
 package import ResultTables
 
 /// Draws the days of a crossover trial of two arms, the first the treatment, the last the control.
@@ -27,12 +27,12 @@ package enum CrossoverAllocation {
 
   /// Draws the schedule of the items of a problem.
   ///
-  /// - Throws: `TrialError`: `usage` for a plan that no seed can serve, `badData` where more items
+  /// - Throws: `HotspotError`: `usage` for a plan that no seed can serve, `badData` where more items
   ///   are to be treated than there are, `notFound` where the search for a block gave up.
   /// - Complexity: O(days · items), times the plan's moves for each cell where there are blocks.
   package static func draw(
     _ problem: AllocationProblem, design: TrialDesign, seed: String
-  ) throws(TrialError) -> Draw {
+  ) throws(HotspotError) -> Draw {
     let request = try CrossoverRequest(problem, design: design)
     guard let blockDays = request.plan.blockDays else {
       return independent(problem, request: request, seed: seed)
@@ -63,7 +63,7 @@ package enum CrossoverAllocation {
 
   private static func blocked(
     _ problem: AllocationProblem, request: CrossoverRequest, blockDays: Int, seed: String
-  ) throws(TrialError) -> Draw {
+  ) throws(HotspotError) -> Draw {
     let plan = request.plan
     let treated = try request.treatedEachPeriod(of: problem.count)
     let rules = try request.rules(problem, treated: treated, blockDays: blockDays)

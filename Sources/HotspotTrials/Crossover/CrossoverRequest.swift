@@ -13,32 +13,32 @@ struct CrossoverRequest {
 
   /// Reads a design.
   ///
-  /// - Throws: `TrialError`: `usage` for a plan that makes no sense, `badData` where more items are
+  /// - Throws: `HotspotError`: `usage` for a plan that makes no sense, `badData` where more items are
   ///   to be treated than there are.
-  init(_ problem: AllocationProblem, design: TrialDesign) throws(TrialError) {
+  init(_ problem: AllocationProblem, design: TrialDesign) throws(HotspotError) {
     guard let plan = design.crossover else {
-      throw TrialError(.usage, "the design is no crossover: it has no plan of its days.")
+      throw HotspotError(.usage, "the design is no crossover: it has no plan of its days.")
     }
     guard design.arms.count == 2 else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a crossover has two arms, the treatment and then the control, but the design has"
           + " \(design.arms.count). Give two, such as --arms treatment=1,control=1.")
     }
     guard let text = design.start, let start = CalendarDate(text) else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a crossover needs its first day, as yyyy-mm-dd, but has"
           + " \(design.start.map { "`\($0)`" } ?? "none"). Give --start.")
     }
     guard let days = design.days, 1...Self.longest ~= days else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a crossover needs a number of days from 1 to \(Self.longest), but has"
           + " \(design.days.map(String.init) ?? "none"). Give --days.")
     }
     guard 1...Self.longest ~= plan.period, 0...Self.longest ~= plan.washout else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a period has from 1 to \(Self.longest) days and a washout from none, but the design has a"
           + " period of \(plan.period) and a washout of \(plan.washout). Change --period or"
@@ -47,7 +47,7 @@ struct CrossoverRequest {
     guard 0...10_000 ~= plan.movesPerCell, 1...10_000 ~= plan.attempts,
       design.arms.allSatisfy({ 1...1_000_000 ~= $0.ratio })
     else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a crossover has ratios from 1 to 1000000, up to 10000 moves for each cell and from 1 to"
           + " 10000 attempts, but the design has"
@@ -55,15 +55,15 @@ struct CrossoverRequest {
           + " \(plan.movesPerCell) and \(plan.attempts).")
     }
     guard problem.count > 0 else {
-      throw TrialError(.badData, "the frame has no unit that could be treated.")
+      throw HotspotError(.badData, "the frame has no unit that could be treated.")
     }
     if let treated = plan.treatedPerDay {
       guard treated >= 1 else {
-        throw TrialError(
+        throw HotspotError(
           .usage, "\(treated) units a day are to be treated. Give --treated-per-day from 1 up.")
       }
       guard treated <= problem.count else {
-        throw TrialError(
+        throw HotspotError(
           .badData,
           "more treated than units: \(treated) are to be treated each day, and there are"
             + " \(problem.count) to choose from. Give a smaller --treated-per-day.")
@@ -79,14 +79,14 @@ struct CrossoverRequest {
 
   private static func checkBlocks(
     _ plan: CrossoverPlan, conflictRule: TrialDesign.ConflictRule
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     guard let blockDays = plan.blockDays else {
       var asked: [String] = []
       if plan.maxRun != nil { asked.append("--max-run") }
       if plan.balancesDayOfWeek || plan.balanceColumn != nil { asked.append("--balance") }
       if case .limit = conflictRule { asked.append("--on-conflict limit") }
       guard asked.isEmpty else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "\(asked.joined(separator: " and ")) cannot be kept where every day is drawn by itself."
             + " Give --block-days as well, such as 28.")
@@ -94,14 +94,14 @@ struct CrossoverRequest {
       return
     }
     guard blockDays > 0, blockDays <= longest, blockDays % plan.period == 0 else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "blocks of \(blockDays) days do not hold a whole number of periods of \(plan.period)"
           + " days. Give --block-days that \(plan.period) divides, at most \(longest).")
     }
     guard let maxRun = plan.maxRun else { return }
     guard maxRun >= plan.period else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "an arm is held for \(plan.period) days, so no run is as short as \(maxRun). Give --max-run"
           + " of \(plan.period) or more, or a shorter --period.")
@@ -109,7 +109,7 @@ struct CrossoverRequest {
     // An arm is held for whole periods.
     let longest = maxRun / plan.period * plan.period
     guard longest > plan.washout else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "at most \(longest) days running in an arm and a washout of \(plan.washout) leave no clean"
           + " control day. Give --max-run above \(plan.washout), or a shorter --washout.")
@@ -117,12 +117,12 @@ struct CrossoverRequest {
   }
 
   /// The items treated each period where there are blocks.
-  func treatedEachPeriod(of items: Int) throws(TrialError) -> Int {
+  func treatedEachPeriod(of items: Int) throws(HotspotError) -> Int {
     if let treated = plan.treatedPerDay { return treated }
     let total = ratios.reduce(0, +)
     guard items * ratios[0] % total == 0 else {
       let low = items * ratios[0] / total
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "\(items) units do not divide as \(ratios.map(String.init).joined(separator: ":")), and in"
           + " blocks as many are treated every day. Give --treated-per-day, such as"
@@ -143,11 +143,11 @@ struct CrossoverRequest {
 
   /// The rules beside the margins.
   ///
-  /// - Throws: `TrialError.usage` where so few, or so many, are treated that no schedule has runs so
+  /// - Throws: `HotspotError.usage` where so few, or so many, are treated that no schedule has runs so
   ///   short: over R + 1 periods every item must be treated, and be a control, at least once.
   func rules(
     _ problem: AllocationProblem, treated: Int, blockDays: Int
-  ) throws(TrialError) -> CrossoverRules {
+  ) throws(HotspotError) -> CrossoverRules {
     var rules = CrossoverRules()
     if case .limit(let limit) = conflictRule {
       rules = CrossoverRules(conflicts: problem.conflicts, conflictLimit: limit)
@@ -157,7 +157,7 @@ struct CrossoverRequest {
     let fewer = min(treated, problem.count - treated)
     guard fewer * (maxRun + 1) >= problem.count else {
       let least = fewer > 0 ? ((problem.count + fewer - 1) / fewer - 1) * plan.period : 0
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "with \(treated) of \(problem.count) treated at a time, not every unit can change its arm"
           + " within \(plan.maxRun ?? maxRun) days. "
@@ -170,12 +170,12 @@ struct CrossoverRequest {
   }
 
   /// The error where every attempt at a block ended with violations.
-  func notFound(block: Int, of blocks: Int, rules: CrossoverRules) -> TrialError {
+  func notFound(block: Int, of blocks: Int, rules: CrossoverRules) -> HotspotError {
     var loosen: [String] = []
     if rules.maxRun != nil { loosen.append("a longer --max-run") }
     if rules.conflictLimit != nil { loosen.append("a higher --on-conflict limit") }
     if plan.balanceColumn != nil || plan.balancesDayOfWeek { loosen.append("less to --balance") }
-    return TrialError(
+    return HotspotError(
       .notFound,
       "not found: no schedule for block \(block + 1) of \(blocks) kept all rules in"
         + " \(plan.attempts) attempts. There may still be one. Another seed is no way out, since it"

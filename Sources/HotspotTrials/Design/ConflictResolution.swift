@@ -15,11 +15,11 @@ enum ConflictResolution {
   /// Two buffers of M metres meet where the figures are within 2·M from edge to edge. With `drop`
   /// the heaviest set by the column `count` is kept, or the largest where there is no such column.
   ///
-  /// - Throws: `TrialError.badData` for a frame without places or with figures that cannot be
+  /// - Throws: `HotspotError.badData` for a frame without places or with figures that cannot be
   ///   compared.
   static func resolve(
     frame: TrialFrame, design: TrialDesign
-  ) throws(TrialError) -> Resolution {
+  ) throws(HotspotError) -> Resolution {
     guard let buffer = design.buffer else { return Resolution(design: design, lines: []) }
     let graph = try ConflictGraph(frame: frame, buffer: buffer)
     var design = design

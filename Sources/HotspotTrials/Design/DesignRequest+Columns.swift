@@ -9,7 +9,7 @@ extension DesignRequest {
   /// Settles strata, covariates and factors, and checks their cells.
   func settleColumns(
     _ design: inout TrialDesign, frame: TrialFrame, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     if let strata {
       let (name, texts) = try Self.texts(strata, option: "--strata", frame: frame)
       design.strata = name
@@ -37,7 +37,7 @@ extension DesignRequest {
     let isUsed: [TrialDesign.Kind] = [.pairs, .constrained, .rerandomised]
     if isUsed.contains(kind), frame.units.count > 1 {
       guard names.isEmpty || constant.count < names.count else {
-        throw TrialError(
+        throw HotspotError(
           .badData,
           "\(constant.joined(separator: ", ")): the same for every unit, so there is nothing to"
             + " \(kind == .pairs ? "match on" : "balance"). Name other --covariates, or choose --design"
@@ -54,10 +54,10 @@ extension DesignRequest {
 
   /// The texts of a column, one a unit; areas serve where there is no column `area`.
   ///
-  /// - Throws: `TrialError.badData` for a column that is not there or that is empty in some units.
+  /// - Throws: `HotspotError.badData` for a column that is not there or that is empty in some units.
   static func texts(
     _ column: String, option: String, frame: TrialFrame
-  ) throws(TrialError) -> (name: String, texts: [String]) {
+  ) throws(HotspotError) -> (name: String, texts: [String]) {
     let name: String
     let texts: [String]
     if let index = frame.column(named: column) {
@@ -71,7 +71,7 @@ extension DesignRequest {
     }
     let empty = zip(frame.units, texts).filter { $0.1.isEmpty }.map(\.0.id)
     guard empty.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "\(UnitWords.count(empty.count, "unit")) \(empty.count == 1 ? "has" : "have") nothing in the"
           + " column \(name), which \(option) names: \(UnitWords.list(empty)). Fill the cells, or"
@@ -83,12 +83,12 @@ extension DesignRequest {
   /// The names of covariates as the frame writes them.
   private static func distinct(
     _ names: [String], frame: TrialFrame
-  ) throws(TrialError) -> [String] {
+  ) throws(HotspotError) -> [String] {
     var found: [String] = []
     for name in names {
       guard let index = frame.column(named: name) else { throw frame.missing(name) }
       guard !found.contains(frame.columns[index]) else {
-        throw TrialError(.usage, "--covariates names \(frame.columns[index]) twice.")
+        throw HotspotError(.usage, "--covariates names \(frame.columns[index]) twice.")
       }
       found.append(frame.columns[index])
     }
@@ -111,7 +111,7 @@ extension DesignRequest {
   /// Settles the factors of minimisation: covariates in their order, then the strata.
   private func settleFactors(
     _ design: inout TrialDesign, names: [String], frame: TrialFrame, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     for (position, name) in names.enumerated() {
       let (factor, isNumeric) = try Self.factor(name, frame: frame, option: "--covariates")
       var weighted = factor
@@ -146,7 +146,7 @@ extension DesignRequest {
   /// and Fan 1996, doi:10.1080/00031305.1996.10473566), else a level a value.
   private static func factor(
     _ column: String, frame: TrialFrame, option: String
-  ) throws(TrialError) -> (factor: TrialDesign.Factor, isNumeric: Bool) {
+  ) throws(HotspotError) -> (factor: TrialDesign.Factor, isNumeric: Bool) {
     let (name, texts) = try texts(column, option: option, frame: frame)
     let numbers = frame.values(ofColumn: name)?.compactMap(\.doubleValue) ?? []
     let isNumeric = numbers.count == texts.count

@@ -7,33 +7,33 @@ extension DesignRequest {
   private static let standardBlock = 28
 
   /// Settles the trial's days and clock.
-  func settleDays(_ design: inout TrialDesign) throws(TrialError) {
+  func settleDays(_ design: inout TrialDesign) throws(HotspotError) {
     guard 0..<1440 ~= dayStart else {
-      throw TrialError(.usage, "--day-start is a time of the day, from 00:00 to 23:59.")
+      throw HotspotError(.usage, "--day-start is a time of the day, from 00:00 to 23:59.")
     }
     guard LocalZone(timeZone) != nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "--time-zone \(timeZone) is not known. Write it as in Europe/London.")
     }
     design.dayStart = dayStart
     design.timeZone = timeZone
     if kind == .crossover, start == nil || days == nil {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a crossover is drawn day by day. Say when: --start 2026-03-02 --days 90.")
     }
     guard (start == nil) == (days == nil) else {
-      throw TrialError(.usage, "--start and --days go together. Give both, or leave both out.")
+      throw HotspotError(.usage, "--start and --days go together. Give both, or leave both out.")
     }
     guard let start, let days else { return }
     guard 1...Self.mostDays ~= days else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "--days is \(days). A trial has from 1 to \(Self.mostDays) days.")
     }
     guard (CalendarDate("1900-01-01") ?? start) <= start,
       start.adding(days: days - 1) <= (CalendarDate("9999-12-31") ?? start)
     else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "the trial would run from \(start) for \(days) days. Check the year of --start.")
     }
     design.start = start.description
@@ -43,7 +43,7 @@ extension DesignRequest {
   /// Settles how the days of a crossover are drawn.
   func settleCrossover(
     _ design: inout TrialDesign, units: Int, frame: TrialFrame, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     var plan = CrossoverPlan()
     try settlePeriods(&plan, &lines)
     try settleTreated(&plan, units: units, &lines)
@@ -69,19 +69,19 @@ extension DesignRequest {
 
   private func settlePeriods(
     _ plan: inout CrossoverPlan, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     for (name, value) in [
       ("--period", period), ("--max-run", maxRun), ("--block-days", blockDays),
     ] {
       if let value, !(1...Self.mostDays ~= value) {
-        throw TrialError(.usage, "\(name) is \(value). It is a number of days from 1.")
+        throw HotspotError(.usage, "\(name) is \(value). It is a number of days from 1.")
       }
     }
     plan.period = period ?? 1
     plan.maxRun = maxRun
     if let washout {
       guard 0...Self.mostDays ~= washout else {
-        throw TrialError(.usage, "--washout is \(washout). It is a number of days from 0.")
+        throw HotspotError(.usage, "--washout is \(washout). It is a number of days from 0.")
       }
       plan.washout = washout
     }
@@ -89,7 +89,7 @@ extension DesignRequest {
     let block =
       blockDays ?? (Self.standardBlock + plan.period - 1) / plan.period * plan.period
     guard block % plan.period == 0 else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "--block-days \(block) is no multiple of --period \(plan.period). A block holds whole"
           + " periods, such as \(max(1, block / plan.period) * plan.period) days.")
@@ -100,7 +100,7 @@ extension DesignRequest {
 
   private func settleTreated(
     _ plan: inout CrossoverPlan, units: Int, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     let ratio = arms.map(\.ratio)
     guard let treatedPerDay else {
       let share = units * ratio[0]
@@ -110,7 +110,7 @@ extension DesignRequest {
         lines.append(
           "\(share / total) of \(units) units are treated each day, by the arms' shares.")
       } else if isBlocked {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "\(units) units do not divide \(ratio[0]) to \(ratio[1]), and margins need the same number"
             + " every day. Say it: --treated-per-day \(max(1, share / total)).")
@@ -123,13 +123,13 @@ extension DesignRequest {
     }
     let number = treatedPerDay.number(of: units)
     guard number <= units else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "--treated-per-day asks for \(number) treated units, more than the \(units) there are to"
           + " allocate. Treat fewer.")
     }
     guard number < units, number > 0 else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         number == 0
           ? "--treated-per-day comes to no unit of \(units). Treat at least one."
@@ -150,14 +150,14 @@ extension DesignRequest {
 
   private func settleBalance(
     _ plan: inout CrossoverPlan, frame: TrialFrame, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     for name in balance {
       if name.lowercased() == "day-of-week" {
         plan.balancesDayOfWeek = true
       } else if plan.balanceColumn == nil {
         plan.balanceColumn = try Self.texts(name, option: "--balance", frame: frame).name
       } else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "--balance names \(plan.balanceColumn ?? "") and \(name). It takes day-of-week and one"
             + " column of areas.")

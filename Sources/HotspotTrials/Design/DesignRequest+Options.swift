@@ -2,10 +2,10 @@ internal import DelimitedText
 
 extension DesignRequest {
   /// Refuses options that the design does not use, and those that do not go together.
-  func checkOptions() throws(TrialError) {
+  func checkOptions() throws(HotspotError) {
     for option in optionsGiven where !option.kinds.contains(kind) {
       let others = option.kinds.map(\.rawValue)
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "\(option.name) belongs to \(Self.either(others)), and the design is \(kind.rawValue). Leave"
           + " it out, or choose --design \(Self.either(others)).")
@@ -13,7 +13,7 @@ extension DesignRequest {
     try checkArms()
     try checkConflicts()
     if kind == .blocked, strata == nil {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a blocked design allocates within strata. Name their column with --strata COLUMN, or choose"
           + " --design complete.")
@@ -25,23 +25,23 @@ extension DesignRequest {
       !(isLimited && (kind == .constrained || kind == .rerandomised)),
       !(kind == .minimised && strata != nil)
     {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a design by \(kind.rawValue) needs columns to "
           + (kind == .pairs ? "match on" : "balance on") + ": --covariates a,b,c.")
     }
     if !weights.isEmpty, weights.count != covariates.count {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "there are \(weights.count) --weights for \(covariates.count) --covariates. Give one for"
           + " each, in their order.")
     }
     if let weight = weights.first(where: { !($0 > 0 && $0.isFinite) }) {
-      throw TrialError(
+      throw HotspotError(
         .usage, "--weights has \(UnitWords.number(weight)). Weights are numbers above 0.")
     }
     if biasedCoin != nil, ranks != nil {
-      throw TrialError(
+      throw HotspotError(
         .usage, "--biased-coin and --ranks are two ways of the same choice. Give one of them.")
     }
   }
@@ -70,24 +70,24 @@ extension DesignRequest {
     return all.filter(\.isGiven).map(\.option)
   }
 
-  private func checkArms() throws(TrialError) {
+  private func checkArms() throws(HotspotError) {
     let ofTwo: [TrialDesign.Kind] = [.pairs, .constrained, .rerandomised, .crossover]
     if ofTwo.contains(kind), arms.count != 2 {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a design by \(kind.rawValue) has two arms, and --arms names \(arms.count). Choose complete,"
           + " blocked, permuted-blocks or minimised for more.")
     }
     if kind == .pairs, Set(arms.map(\.ratio)).count > 1 {
-      throw TrialError(
+      throw HotspotError(
         .usage, "pairs put one unit in each arm, so --arms cannot have unequal shares there.")
     }
   }
 
-  private func checkConflicts() throws(TrialError) {
+  private func checkConflicts() throws(HotspotError) {
     guard let conflictRule else { return }
     guard buffer != nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "--on-conflict needs --buffer METRES, which says how far around a unit treatment may be felt."
       )
@@ -95,7 +95,7 @@ extension DesignRequest {
     guard case .limit = conflictRule else { return }
     guard [.constrained, .rerandomised, .crossover].contains(kind), kind != .crossover || isBlocked
     else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "--on-conflict limit:K goes with constrained, rerandomised, or a crossover with --block-days:"
           + " only these choose among schemes. Use report, drop or together.")
@@ -110,7 +110,7 @@ extension DesignRequest {
   private static let leastAcceptance = 1e-6
 
   /// Settles what belongs to one way of allocating alone.
-  func settleOptions(_ design: inout TrialDesign, _ lines: inout [String]) throws(TrialError) {
+  func settleOptions(_ design: inout TrialDesign, _ lines: inout [String]) throws(HotspotError) {
     switch kind {
     case .complete, .blocked, .crossover: break
     case .permutedBlocks: try settleBlockSizes(&design, &lines)
@@ -119,7 +119,7 @@ extension DesignRequest {
       if let best { design.bestPerMillion = best.perMillion }
       if let candidates {
         guard 1...10_000_000 ~= candidates else {
-          throw TrialError(
+          throw HotspotError(
             .usage, "--candidates is \(candidates). Score from 1 to 10,000,000 schemes.")
         }
         design.candidates = candidates
@@ -130,7 +130,7 @@ extension DesignRequest {
     case .rerandomised:
       if let acceptance {
         guard acceptance >= Self.leastAcceptance, acceptance <= 1 else {
-          throw TrialError(
+          throw HotspotError(
             .usage,
             "--acceptance is \(UnitWords.number(acceptance)). It is a share from 0.000001, one draw in a"
               + " million, to 1, such as 0.001.")
@@ -146,10 +146,10 @@ extension DesignRequest {
 
   private func settleBlockSizes(
     _ design: inout TrialDesign, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     let total = arms.map(\.ratio).reduce(0, +)
     if let size = blockSizes.first(where: { $0 < 1 || $0 % total != 0 }) {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "--block-sizes has \(size). The arms' shares add up to \(total), so a block holds a multiple"
           + " of \(total).")
@@ -167,7 +167,7 @@ extension DesignRequest {
 
   private func settleMinimisation(
     _ design: inout TrialDesign, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     if let imbalance { design.imbalance = imbalance }
     let count = arms.count
     if let ranks {
@@ -176,7 +176,7 @@ extension DesignRequest {
       let most = min(1, 2 / Double(count - 1))
       let q = Double(ranks.perMillion) / 1_000_000
       guard q >= least - 1e-6, q <= most else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "--ranks is \(UnitWords.number(q)). With \(count) arms it is from"
             + " \(UnitWords.number((least * 1000).rounded() / 1000)) to \(UnitWords.number(most)).")
@@ -184,7 +184,7 @@ extension DesignRequest {
       design.preference = .ranks(perMillion: ranks.perMillion)
     } else if let biasedCoin {
       guard biasedCoin.perMillion * count >= 1_000_000 else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "--biased-coin would follow the better arm with \(biasedCoin.percent), less than chance"
             + " among \(count) arms. Take at least 1/\(count), such as 0.8.")

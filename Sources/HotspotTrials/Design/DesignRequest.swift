@@ -61,8 +61,8 @@ public struct DesignRequest: Sendable {
 
   /// Settles the design.
   ///
-  /// - Throws: `TrialError.usage` for options that do not go together, `badData` for a frame that
-  ///   the design does not fit, `GeometryError` where figures cannot be compared.
+  /// - Throws: `HotspotError.usage` for options that do not go together, `badData` for a frame that
+  ///   the design does not fit, `HotspotError` where figures cannot be compared.
   /// - Complexity: O(units × covariates), with a buffer O(units²) comparisons of envelopes, and for
   ///   pairs with a limit that of the matching.
   public func run(on frame: TrialFrame) throws -> DesignOutcome {
@@ -97,7 +97,7 @@ public struct DesignRequest: Sendable {
   /// cannot change, so it is better to know now.
   private func rehearse(
     _ design: TrialDesign, on frame: TrialFrame, _ lines: inout [String]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     var mayFail = kind == .pairs && (pairWithin != nil || buffer != nil) || maxRun != nil
     if case .limit = design.conflictRule { mayFail = true }
     guard mayFail else { return }
@@ -107,7 +107,7 @@ public struct DesignRequest: Sendable {
       _ = try Allocator.allocate(frame, by: rehearsed, seed: "rehearsal")
       lines.append("A rehearsal with another seed found an allocation that keeps all rules.")
     } catch {
-      guard error.code == .notFound else { throw error }
+      guard error.fault == .notFound else { throw error }
       lines.append(
         "WARNING: a rehearsal with another seed found no allocation that keeps all rules. There may be"
           + " one, but allocate may fail as well, and a design that is committed to cannot change."
@@ -118,18 +118,18 @@ public struct DesignRequest: Sendable {
   /// Refuses more arms than items.
   private func checkSize(
     _ problem: AllocationProblem, of frame: TrialFrame
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     guard problem.count < arms.count else { return }
     if let buffer, frame.units.count >= arms.count {
       let isDropped = conflictRule == .drop
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "with buffers of \(UnitWords.metres(buffer)) the \(frame.units.count) units are so near each"
           + " other that \(isDropped ? "dropping" : "allocating them together") leaves"
           + " \(UnitWords.count(problem.count, isDropped ? "unit" : "group")) to allocate to"
           + " \(arms.count) arms. Lower --buffer, or choose another --on-conflict.")
     }
-    throw TrialError(
+    throw HotspotError(
       .badData,
       "there \(problem.count == 1 ? "is" : "are") \(UnitWords.count(problem.count, "unit")) to"
         + " allocate to \(arms.count) arms. More units are needed: loosen the frame's rules, or the"
@@ -140,7 +140,7 @@ public struct DesignRequest: Sendable {
 extension DesignRequest {
   /// Settles the design on the frame of a trial file and stores it there; gives what is to be said.
   ///
-  /// - Throws: as `run(on:)`, and `TrialError.state` for a trial that is committed.
+  /// - Throws: as `run(on:)`, and `HotspotError.state` for a trial that is committed.
   public func store(in trial: String) throws -> [String] {
     let file = try TrialFile(path: trial)
     let outcome = try run(on: try file.state().frame)

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import ResultTables
 
 extension TrialDesign {
@@ -62,10 +63,10 @@ extension TrialDesign {
 
   /// Reads a design back.
   ///
-  /// - Throws: `TrialError.damaged` for JSON that is no design of this frame.
-  public init(json: OrderedJSON, frame: TrialFrame) throws(TrialError) {
-    let broken = TrialError(.damaged, "this is not the design of a trial.")
-    func positions(_ list: OrderedJSON?) throws(TrialError) -> [Int] {
+  /// - Throws: `HotspotError.damaged` for JSON that is no design of this frame.
+  public init(json: OrderedJSON, frame: TrialFrame) throws(HotspotError) {
+    let broken = HotspotError(.damaged, "this is not the design of a trial.")
+    func positions(_ list: OrderedJSON?) throws(HotspotError) -> [Int] {
       let ids = list?.elements ?? []
       let found = ids.compactMap { $0.text.flatMap { frame.index(ofUnit: $0) } }
       guard found.count == ids.count else { throw broken }
@@ -117,7 +118,7 @@ extension TrialDesign {
       guard let rule = ConflictRule(text: rule) else { throw broken }
       conflictRule = rule
     }
-    conflicts = try (json["conflicts"]?.elements ?? []).map { (pair) throws(TrialError) in
+    conflicts = try (json["conflicts"]?.elements ?? []).map { (pair) throws(HotspotError) in
       let both = try positions(pair)
       guard both.count == 2 else { throw broken }
       return Conflict(both[0], both[1])
@@ -167,12 +168,12 @@ extension CrossoverPlan {
     ]
   }
 
-  fileprivate init(json: OrderedJSON) throws(TrialError) {
+  fileprivate init(json: OrderedJSON) throws(HotspotError) {
     guard let period = json["period_days"]?.whole, period > 0,
       let washout = json["washout_days"]?.whole, washout >= 0,
       case .bool(let weekdays)? = json["balance_day_of_week"],
       let moves = json["moves_per_cell"]?.whole, let attempts = json["attempts"]?.whole
-    else { throw TrialError(.damaged, "this is not the plan of a crossover.") }
+    else { throw HotspotError(.damaged, "this is not the plan of a crossover.") }
     self.init()
     treatedPerDay = json["treated_per_day"]?.whole
     blockDays = json["block_days"]?.whole

@@ -1,3 +1,4 @@
+public import DelimitedText
 internal import ResultTables
 
 /// The items of CONSORT 2025 that a trial file can fill by itself, as Markdown.
@@ -19,8 +20,8 @@ public struct ConsortReport: Sendable {
 
   /// Gathers what the report says.
   ///
-  /// - Throws: `TrialError.state` where the units are not allocated.
-  public init(_ state: TrialState) throws(TrialError) {
+  /// - Throws: `HotspotError.state` where the units are not allocated.
+  public init(_ state: TrialState) throws(HotspotError) {
     self.state = state
     design = try state.allocatedDesign()
     if let revealed = state.revealed {

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import ResultTables
 
 /// The eligible units of a trial with their arms: what an analysis of a parallel design starts
@@ -13,8 +14,8 @@ public struct ExportTable: TabularResult, UnitRows {
 
   /// The units of an allocated trial.
   ///
-  /// - Throws: `TrialError.state` where the units are not allocated.
-  public init(_ state: TrialState) throws(TrialError) {
+  /// - Throws: `HotspotError.state` where the units are not allocated.
+  public init(_ state: TrialState) throws(HotspotError) {
     let design = try state.allocatedDesign()
     isCrossover = design.kind == .crossover
     unitColumns = UnitColumns(state.frame, design, reserved: [Self.arm])

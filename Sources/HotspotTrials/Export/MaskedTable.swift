@@ -1,4 +1,4 @@
-internal import DelimitedText
+public import DelimitedText
 public import ResultTables
 
 /// A trial for an analyst who must not know which arm is which.
@@ -21,8 +21,8 @@ public struct MaskedTable: TabularResult {
 
   /// The masked units, or place-days of the days that are open, of an allocated trial.
   ///
-  /// - Throws: `TrialError.state` where the units are not allocated.
-  public init(_ state: TrialState) throws(TrialError) {
+  /// - Throws: `HotspotError.state` where the units are not allocated.
+  public init(_ state: TrialState) throws(HotspotError) {
     let design = try state.allocatedDesign()
     unitColumns = UnitColumns(state.frame, design, reserved: [Self.day, Self.arm])
     letters = Self.letters(for: design.arms.map(\.name), recordSHA256: state.recordSHA256 ?? "")

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import ResultTables
 
 /// The place-days of a crossover trial that are open: what its analysis starts from.
@@ -24,9 +25,9 @@ public struct PlaceDayExport: TabularResult, UnitRows {
 
   /// The place-days of the days released; of all days once the record is revealed.
   ///
-  /// - Throws: `TrialError.state` where the units are not allocated, `TrialError.usage` for other
+  /// - Throws: `HotspotError.state` where the units are not allocated, `HotspotError.usage` for other
   ///   designs than a crossover.
-  public init(_ state: TrialState) throws(TrialError) {
+  public init(_ state: TrialState) throws(HotspotError) {
     placeDays = try PlaceDays(state)
     let design = try state.allocatedDesign()
     armNames = design.arms.map(\.name)

@@ -33,12 +33,12 @@ package struct PlaceDays: Sendable {
   private let switches: UnitSwitches
   private let visits: UnitDayVisits
 
-  /// - Throws: `TrialError.state` where the units are not allocated, `TrialError.usage` for other
+  /// - Throws: `HotspotError.state` where the units are not allocated, `HotspotError.usage` for other
   ///   designs than a crossover.
-  package init(_ state: TrialState) throws(TrialError) {
+  package init(_ state: TrialState) throws(HotspotError) {
     let design = try state.allocatedDesign()
     guard design.kind == .crossover else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "only a crossover design has an arm for each day. This design is"
           + " \(design.kind.rawValue): leave --days out.")

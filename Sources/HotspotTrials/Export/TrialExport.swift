@@ -1,3 +1,4 @@
+public import DelimitedText
 public import ResultTables
 
 /// What leaves a trial for its analysis: units or place-days, with figures where they have any.
@@ -10,9 +11,9 @@ public struct TrialExport: TabularResult {
   public static let name = "trial"
 
   /// - Parameter days: whether to give one row a unit and open day, for crossover designs.
-  /// - Throws: `TrialError.state` where the units are not allocated, `TrialError.usage` for days
+  /// - Throws: `HotspotError.state` where the units are not allocated, `HotspotError.usage` for days
   ///   of other designs than a crossover.
-  public init(_ state: TrialState, days: Bool) throws(TrialError) {
+  public init(_ state: TrialState, days: Bool) throws(HotspotError) {
     if days {
       let table = try PlaceDayExport(state)
       (rows, lines) = (table, table.lines)
@@ -33,6 +34,6 @@ public struct TrialExport: TabularResult {
 
   /// The rows with their figures.
   ///
-  /// - Throws: `TrialError.usage` where the units have no place on Earth.
-  public func map() throws(TrialError) -> UnitMap { try UnitMap(rows) }
+  /// - Throws: `HotspotError.usage` where the units have no place on Earth.
+  public func map() throws(HotspotError) -> UnitMap { try UnitMap(rows) }
 }

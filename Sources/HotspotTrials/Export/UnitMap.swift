@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotGeometry
 public import HotspotMapping
 public import ResultTables
@@ -8,14 +9,14 @@ public struct UnitMap: SpatialResult {
   /// The system of the frame.
   public let coordinateSystem: CoordinateSystem
 
-  /// - Throws: `TrialError.usage` where units have no place on Earth.
-  init(_ rows: any UnitRows) throws(TrialError) {
+  /// - Throws: `HotspotError.usage` where units have no place on Earth.
+  init(_ rows: any UnitRows) throws(HotspotError) {
     self.rows = rows
     guard let system = rows.unitColumns.frame.coordinateSystem else {
-      throw TrialError(.usage, "the units have no places, so there is no map of them. Use csv.")
+      throw HotspotError(.usage, "the units have no places, so there is no map of them. Use csv.")
     }
     guard system != TrialFrame.plane else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the units lie in metres of no stated coordinate system, so there is no map of them. Use"
           + " csv, or state --crs when making the frame.")
@@ -23,7 +24,7 @@ public struct UnitMap: SpatialResult {
     do {
       coordinateSystem = try CoordinateSystem(system)
     } catch {
-      throw TrialError(.badData, error.message)
+      throw HotspotError(.badData, error.message)
     }
   }
 

@@ -1,15 +1,16 @@
+internal import DelimitedText
 internal import HotspotGeometry
 internal import HotspotMapping
 
 extension Eligibility {
   /// Leaves out units whose figures meet a polygon.
   ///
-  /// - Throws: `TrialError` where units have no places or stand on a plane of their own,
-  ///   `GeometryError` where the polygons cannot be carried to the units' system.
+  /// - Throws: `HotspotError` where units have no places or stand on a plane of their own,
+  ///   `HotspotError` where the polygons cannot be carried to the units' system.
   /// - Complexity: O(units × polygons), most of them by their envelopes.
   mutating func exclude(_ zones: ZoneLayer, datum: DatumChoice) throws {
     guard case .system(let system) = layer.place else {
-      throw TrialError(
+      throw HotspotError(
         .usage, file: layer.name,
         layer.place == .plane
           ? "--exclude needs to know where the units are. State their system with --crs."
@@ -36,12 +37,12 @@ extension Eligibility {
   /// - Parameter countColumn: the column of weights; where it is not there each unit weighs 1.
   mutating func separate(by metres: Double, countColumn: String) throws {
     guard layer.place != .nowhere else {
-      throw TrialError(
+      throw HotspotError(
         .usage, file: layer.name, "--separation needs units with places, and these have none.")
     }
     try requirePlaces(for: "--separation")
     let column = layer.column(named: countColumn)
-    let counts = try column.map { column throws(TrialError) in try numbers(ofColumn: column) }
+    let counts = try column.map { column throws(HotspotError) in try numbers(ofColumn: column) }
     // By id, so that the order of the input decides nothing.
     let units = eligible.sorted { ByteOrder.precedes(layer.ids[$0], layer.ids[$1]) }
     let figures = units.map { layer.figures[$0] }
@@ -74,10 +75,10 @@ extension Eligibility {
   }
 
   /// Refuses units without a place, on which a rule of places cannot decide.
-  private func requirePlaces(for option: String) throws(TrialError) {
+  private func requirePlaces(for option: String) throws(HotspotError) {
     let placeless = eligible.filter { layer.figures[$0] == nil }.map { layer.ids[$0] }
     guard placeless.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: layer.name,
         "\(option) cannot decide on \(UnitWords.count(placeless.count, "unit")) without a place:"
           + " \(UnitWords.list(ByteOrder.sorted(placeless))). Give them coordinates, or take them out"

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotGeometry
 internal import OffenceRecords
 internal import ResultTables
@@ -28,10 +29,10 @@ struct Eligibility {
 
   /// Applies a least or a greatest count.
   ///
-  /// - Throws: `TrialError.badData` for a column that is not there or holds words.
+  /// - Throws: `HotspotError.badData` for a column that is not there or holds words.
   mutating func bound(
     _ rule: CountRule, isLeast: Bool, defaultColumn: String
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     let name = isLeast ? "min-count" : "max-count"
     let column = try column(rule.column ?? defaultColumn, for: "--\(name)")
     let values = try numbers(ofColumn: column)
@@ -53,25 +54,25 @@ struct Eligibility {
 
   /// Leaves out what an analyst names; gives what is to be said.
   ///
-  /// - Throws: `TrialError` for an id that is not there, stands twice, or has no reason.
-  mutating func drop(_ drops: [FrameRequest.Drop]) throws(TrialError) -> [String] {
+  /// - Throws: `HotspotError` for an id that is not there, stands twice, or has no reason.
+  mutating func drop(_ drops: [FrameRequest.Drop]) throws(HotspotError) -> [String] {
     guard !drops.isEmpty else { return [] }
     var notes: [String] = []
     var seen: Set<String> = []
     rules.append("drop: \(UnitWords.count(drops.count, "unit")) named by the analyst, with reasons")
     for drop in drops {
       guard let unit = layer.ids.firstIndex(of: drop.unit) else {
-        throw TrialError(
+        throw HotspotError(
           .badData, file: layer.name,
           "--drop names \(drop.unit), and no unit has that id."
             + (Spelling.nearest(to: drop.unit, among: layer.ids).map { " Did you mean \($0)?" }
               ?? " Ids are compared as they are written, capitals and all."))
       }
       guard seen.insert(drop.unit).inserted else {
-        throw TrialError(.usage, "--drop names \(drop.unit) twice. Give one reason.")
+        throw HotspotError(.usage, "--drop names \(drop.unit) twice. Give one reason.")
       }
       guard drop.reason.contains(where: { !$0.isWhitespace }) else {
-        throw TrialError(
+        throw HotspotError(
           .usage, "--drop \(drop.unit) has an empty reason. Say why the unit is left out.")
       }
       if let earlier = failures[unit] {
@@ -85,9 +86,9 @@ struct Eligibility {
   }
 
   /// The position of a column of the layer.
-  func column(_ name: String, for option: String) throws(TrialError) -> Int {
+  func column(_ name: String, for option: String) throws(HotspotError) -> Int {
     if let found = layer.column(named: name) { return found }
-    throw TrialError(
+    throw HotspotError(
       .badData, file: layer.name,
       "\(option) needs a column \(name), which is not there. \(UnitWords.columns(layer.columns)) Name"
         + " another with --count COLUMN"
@@ -95,7 +96,7 @@ struct Eligibility {
   }
 
   /// The numbers of a column; nil for cells that are empty.
-  func numbers(ofColumn column: Int) throws(TrialError) -> [Double?] {
+  func numbers(ofColumn column: Int) throws(HotspotError) -> [Double?] {
     var numbers: [Double?] = []
     for (id, value) in zip(layer.ids, layer.values[column]) {
       if value == .empty {
@@ -103,7 +104,7 @@ struct Eligibility {
       } else if let number = value.doubleValue {
         numbers.append(number)
       } else {
-        throw TrialError(
+        throw HotspotError(
           .badData, file: layer.name,
           "unit \(id) has `\(value.description)` in the column \(layer.columns[column]), which is no"
             + " number. Name a column of counts, or mend the cell.")

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 public import HotspotMapping
 internal import ResultTables
@@ -48,10 +49,10 @@ public struct FrameRequest: Sendable {
 
   /// Names and reasons as a command line has them, in pairs.
   ///
-  /// - Throws: `TrialError.usage` where one has no other.
-  public static func drops(_ units: [String], reasons: [String]) throws(TrialError) -> [Drop] {
+  /// - Throws: `HotspotError.usage` where one has no other.
+  public static func drops(_ units: [String], reasons: [String]) throws(HotspotError) -> [Drop] {
     guard units.count == reasons.count else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "there are \(units.count) --drop and \(reasons.count) --reason. Each unit that is dropped"
           + " needs its reason: --drop ID --reason TEXT.")
@@ -61,8 +62,8 @@ public struct FrameRequest: Sendable {
 
   /// Applies the rules.
   ///
-  /// - Throws: `TrialError` for rules that do not fit the units and where no unit is left;
-  ///   `GeometryError` where figures cannot be carried to metres or compared.
+  /// - Throws: `HotspotError` for rules that do not fit the units and where no unit is left;
+  ///   `HotspotError` where figures cannot be carried to metres or compared.
   public func run() throws -> FrameOutcome {
     let layer = try units.inMetres(gridCRS, datum: datum)
     let countColumn = countColumn ?? "count"
@@ -97,12 +98,12 @@ public struct FrameRequest: Sendable {
   }
 
   /// The columns that are stored: those asked for and the areas, or all.
-  private func keptColumns(_ layer: UnitLayer) throws(TrialError) -> [Int] {
+  private func keptColumns(_ layer: UnitLayer) throws(HotspotError) -> [Int] {
     guard let columns else { return Array(layer.columns.indices) }
     var kept: Set<Int> = []
     for name in columns {
       guard let found = layer.column(named: name) else {
-        throw TrialError(
+        throw HotspotError(
           .badData, file: layer.name,
           "--columns names \(name), which is not there. \(UnitWords.columns(layer.columns))")
       }
@@ -113,12 +114,12 @@ public struct FrameRequest: Sendable {
   }
 
   /// The error for rules that leave nothing, with what each took.
-  private static func nobody(_ eligibility: Eligibility) -> TrialError {
+  private static func nobody(_ eligibility: Eligibility) -> HotspotError {
     let taken = Eligibility.rulesInOrder.compactMap { rule in
       let count = eligibility.failures.count { $0?.rule == rule }
       return count > 0 ? "\(rule) \(count)" : nil
     }
-    return TrialError(
+    return HotspotError(
       .badData, file: eligibility.layer.name,
       "no unit is eligible. Of \(UnitWords.count(eligibility.layer.count, "unit")) read, left out by"
         + " \(taken.joined(separator: ", by ")). Loosen these rules.")

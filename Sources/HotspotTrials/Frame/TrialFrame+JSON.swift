@@ -1,4 +1,4 @@
-internal import DelimitedText
+public import DelimitedText
 internal import HotspotGeometry
 public import ResultTables
 
@@ -33,16 +33,16 @@ extension TrialFrame {
 
   /// Reads a frame back.
   ///
-  /// - Throws: `TrialError.damaged` for JSON that is no frame.
-  public init(json: OrderedJSON) throws(TrialError) {
+  /// - Throws: `HotspotError.damaged` for JSON that is no frame.
+  public init(json: OrderedJSON) throws(HotspotError) {
     guard json["format"]?.text == Self.format,
       let columns = json["columns"]?.elements?.compactMap(\.text),
       let rules = json["rules"]?.elements?.compactMap(\.text),
       let units = json["units"]?.elements, let excluded = json["excluded"]?.elements
-    else { throw TrialError(.damaged, "this is not the frame of a trial.") }
+    else { throw HotspotError(.damaged, "this is not the frame of a trial.") }
     try self.init(
       columns: columns,
-      units: try units.map { (unit) throws(TrialError) in try TrialUnit(json: unit) },
+      units: try units.map { (unit) throws(HotspotError) in try TrialUnit(json: unit) },
       exclusions: excluded.compactMap { entry in
         guard let unit = entry["unit"]?.text, let rule = entry["rule"]?.text,
           let reason = entry["reason"]?.text
@@ -54,14 +54,14 @@ extension TrialFrame {
 }
 
 extension TrialUnit {
-  fileprivate init(json: OrderedJSON) throws(TrialError) {
+  fileprivate init(json: OrderedJSON) throws(HotspotError) {
     guard let id = json["unit"]?.text, let area = json["area"]?.text,
       let values = json["values"]?.elements
-    else { throw TrialError(.damaged, "a unit of the frame is incomplete.") }
+    else { throw HotspotError(.damaged, "a unit of the frame is incomplete.") }
     var figure: Geometry?
     if let text = json["geometry"]?.text {
       guard let bytes = Hexadecimal.bytes(of: text), let read = try? Geometry(wkb: bytes) else {
-        throw TrialError(.damaged, "the figure of unit \(id) cannot be read.")
+        throw HotspotError(.damaged, "the figure of unit \(id) cannot be read.")
       }
       figure = read
     }

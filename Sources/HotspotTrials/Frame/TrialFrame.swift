@@ -1,3 +1,4 @@
+public import DelimitedText
 public import ResultTables
 
 /// The sampling frame of a trial: the eligible units, and why others are not among them.
@@ -36,27 +37,27 @@ public struct TrialFrame: Hashable, Sendable {
 
   /// Makes a frame; units and exclusions are put in order.
   ///
-  /// - Throws: `TrialError.badData` for an id twice or empty, and for a frame without units.
+  /// - Throws: `HotspotError.badData` for an id twice or empty, and for a frame without units.
   public init(
     columns: [String], units: [TrialUnit], exclusions: [Exclusion] = [], rules: [String] = [],
     coordinateSystem: String? = nil
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     self.columns = columns
     self.units = units.sorted { ByteOrder.precedes($0.id, $1.id) }
     self.exclusions = exclusions.sorted { ByteOrder.precedes($0.unit, $1.unit) }
     self.rules = rules
     self.coordinateSystem = coordinateSystem
     guard !units.isEmpty else {
-      throw TrialError(.badData, "no unit is eligible. Loosen the rules of eligibility.")
+      throw HotspotError(.badData, "no unit is eligible. Loosen the rules of eligibility.")
     }
     for unit in units where unit.values.count != columns.count {
-      throw TrialError(
+      throw HotspotError(
         .badData, "unit \(unit.id) has \(unit.values.count) values for \(columns.count) columns.")
     }
     let ids = ByteOrder.sorted(units.map(\.id) + exclusions.map(\.unit))
-    if ids.first == "" { throw TrialError(.badData, "a unit has no id.") }
+    if ids.first == "" { throw HotspotError(.badData, "a unit has no id.") }
     for (one, next) in zip(ids, ids.dropFirst()) where one == next {
-      throw TrialError(
+      throw HotspotError(
         .badData, "unit \(one) stands twice. Each unit needs an id of its own.")
     }
   }

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotGeometry
 internal import OffenceRecords
 internal import ResultTables
@@ -14,8 +15,8 @@ extension UnitLayer {
   ///   - id: the column of ids.
   ///   - area: the column of areas; nil for a column `area`, where there is one.
   ///   - crs: the coordinate system, where the user states it.
-  /// - Throws: `ConfigurationError` for a file that cannot be read as CSV, `GeometryError` for a
-  ///   system or a figure that is none, `TrialError` for ids and coordinates that cannot serve.
+  /// - Throws: `HotspotError` for a file that cannot be read as CSV, `HotspotError` for a
+  ///   system or a figure that is none, `HotspotError` for ids and coordinates that cannot serve.
   public init(csv path: String, id: String, area: String? = nil, crs: String? = nil) throws {
     let bytes = try ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable)
     let table = try ConfigurationTable(csv: bytes, file: path)

@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import HotspotGeometry
 internal import HotspotStatistics
 
@@ -14,21 +15,21 @@ extension UnitLayer {
   /// - Parameters:
   ///   - stated: the system to work in, where the user chooses it.
   ///   - datum: how positions are carried between OSGB36 and WGS 84.
-  /// - Throws: `TrialError.usage` for a system that is not in metres, `badData` for coordinates that
-  ///   cannot be of the system they are said to be in, `GeometryError` where nothing leads from one
+  /// - Throws: `HotspotError.usage` for a system that is not in metres, `badData` for coordinates that
+  ///   cannot be of the system they are said to be in, `HotspotError` where nothing leads from one
   ///   system to the other.
   /// - Complexity: O(positions).
   public func inMetres(_ stated: String? = nil, datum: DatumChoice = .auto) throws -> UnitLayer {
     let wanted = try stated.map { try CoordinateSystem($0) }
     if let wanted, wanted.isGeographic || wanted.metresPerUnit != 1 {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "--grid-crs \(stated ?? "") is not in metres, and distances need metres. Choose a projected"
           + " system such as EPSG:27700.")
     }
     guard case .system(let system) = place else {
       guard wanted == nil else {
-        throw TrialError(
+        throw HotspotError(
           .usage, file: name,
           "--grid-crs has nothing to start from: the input states no coordinate system. State it"
             + " with --crs.")
@@ -64,7 +65,7 @@ extension UnitLayer {
     }
     let failed = try projection.transform(x: &x, y: &y, threads: 2)
     guard failed == 0 else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: name,
         "\(failed) of \(x.count) positions cannot be carried to \(projection.target.name). Is the"
           + " coordinate system stated rightly?")
@@ -87,7 +88,7 @@ extension UnitLayer {
   }
 
   /// Refuses degrees where lengths are expected, and the other way round.
-  private func check(_ system: CoordinateSystem) throws(TrialError) {
+  private func check(_ system: CoordinateSystem) throws(HotspotError) {
     let found = figures.compactMap(\.self)
     let areDegrees = found.compactMap(\.envelope).allSatisfy {
       CoordinateSystem.looksLikeDegrees(
@@ -95,14 +96,14 @@ extension UnitLayer {
     }
     let label = system.authorityCode ?? system.name
     if system.isGeographic, !areDegrees {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: name,
         "some coordinates are no degrees, but are read as \(label). State the right system, such as"
           + " --crs EPSG:27700 for British National Grid metres.")
     }
     let areWhole = found.allSatisfy { $0.coordinates.allSatisfy { $0 == $0.rounded() } }
     if !system.isGeographic, areDegrees, !areWhole {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: name,
         "the coordinates look like degrees, but are read as \(label), which is in lengths. State"
           + " the right system, such as --crs EPSG:4326.")
@@ -119,7 +120,7 @@ extension UnitLayer {
     guard
       let middle = try Projection(from: system, to: .wgs84).transform(x: x, y: y)
     else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: name,
         "the middle of the units, \(UnitWords.number(x)), \(UnitWords.number(y)), is not a position"
           + " in \(system.name). State the right system with --crs.")

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 public import ResultTables
 
@@ -44,17 +45,17 @@ public struct UnitLayer: Sendable {
   ///   - columns: the names of all columns.
   ///   - values: the values, a column at a time.
   ///   - figures: a figure a unit, or none at all.
-  /// - Throws: `TrialError.badData` for a column that is not there, and for ids that are empty or
+  /// - Throws: `HotspotError.badData` for a column that is not there, and for ids that are empty or
   ///   stand twice.
   public init(
     name: String, id: String, area: String? = nil, columns: [String], values: [[CellValue]],
     figures: [Geometry?] = [], place: Place = .nowhere, notes: [String] = []
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     precondition(columns.count == values.count, "Each column has its values.")
     self.name = name
-    func position(_ wanted: String, _ option: String) throws(TrialError) -> Int {
+    func position(_ wanted: String, _ option: String) throws(HotspotError) -> Int {
       if let found = Self.position(of: wanted, in: columns) { return found }
-      throw TrialError(
+      throw HotspotError(
         .badData, file: name,
         "there is no column \(wanted). \(UnitWords.columns(columns)) Name one of them with"
           + " \(option) COLUMN.")
@@ -99,14 +100,14 @@ public struct UnitLayer: Sendable {
 
   private static func check(
     _ ids: [String], column: String, file: String
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     guard !ids.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: file, "there are no units: not one row holds a figure or id.")
     }
     let empty = ids.indices.filter { ids[$0].isEmpty }
     guard empty.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: file,
         "\(empty.count) of \(ids.count) units \(empty.count == 1 ? "has" : "have") nothing in the"
           + " column \(column): rows \(UnitWords.list(empty.map { String($0 + 1) })), counted without"
@@ -116,7 +117,7 @@ public struct UnitLayer: Sendable {
     for id in ids { times[id, default: 0] += 1 }
     let repeated = ByteOrder.sorted(times.filter { $0.value > 1 }.keys)
     guard repeated.isEmpty else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: file,
         "\(UnitWords.count(repeated.count, "id")) of the column \(column)"
           + " \(repeated.count == 1 ? "stands" : "stand") more than once:"

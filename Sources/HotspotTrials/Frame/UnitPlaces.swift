@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotGeometry
 internal import ResultTables
 
@@ -21,7 +22,7 @@ struct UnitPlaces {
 
   /// Finds the places.
   ///
-  /// - Throws: `GeometryError` for WKT that is none; `TrialError` for a coordinate that is no number
+  /// - Throws: `HotspotError` for WKT that is none; `HotspotError` for a coordinate that is no number
   ///   and for degrees that would be taken as metres.
   init(
     header: [String], texts: [[String]], stated: CoordinateSystem?, file: String
@@ -58,7 +59,7 @@ struct UnitPlaces {
   /// The two columns that hold positions, by their names and by what was stated.
   private static func pair(
     _ names: [String], stated: CoordinateSystem?, file: String
-  ) throws(TrialError) -> Pair? {
+  ) throws(HotspotError) -> Pair? {
     func find(_ pairs: [(String, String)], _ place: UnitLayer.Place) -> Pair? {
       for (x, y) in pairs {
         if let x = names.firstIndex(of: x), let y = names.firstIndex(of: y) { return (x, y, place) }
@@ -72,7 +73,7 @@ struct UnitPlaces {
     if stated.isGeographic { return byDegrees ?? byPlain ?? byPlane }
     if let found = byPlane ?? byPlain { return found }
     guard byDegrees == nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage, file: file,
         "--crs \(stated.authorityCode ?? stated.name) is in lengths, and the file has longitude and"
           + " latitude. Leave --crs out, or choose the system to work in with --grid-crs.")
@@ -95,7 +96,7 @@ struct UnitPlaces {
           repaired += 1
         }
       } catch {
-        throw TrialError(
+        throw HotspotError(
           .badData, file: file, "the figure of row \(row + 1) cannot be read: \(error)")
       }
       figures.append(figure.isEmpty ? nil : figure)
@@ -107,11 +108,11 @@ struct UnitPlaces {
 
   private mutating func read(
     x: [String], y: [String], header: (x: String, y: String), _ file: String
-  ) throws(TrialError) {
-    func number(_ text: String, _ column: String, _ row: Int) throws(TrialError) -> Double? {
+  ) throws(HotspotError) {
+    func number(_ text: String, _ column: String, _ row: Int) throws(HotspotError) -> Double? {
       if text.isEmpty { return nil }
       guard let value = Double(text), value.isFinite else {
-        throw TrialError(
+        throw HotspotError(
           .badData, file: file,
           "row \(row + 1) has `\(text)` in the column \(column), which is no coordinate.")
       }
@@ -138,7 +139,7 @@ struct UnitPlaces {
   }
 
   /// Degrees have decimals; whole numbers that are as small may be metres near an origin.
-  private func refuseDegrees(_ file: String) throws(TrialError) {
+  private func refuseDegrees(_ file: String) throws(HotspotError) {
     let found = figures.compactMap(\.self)
     let isWhole = found.allSatisfy { $0.coordinates.allSatisfy { $0 == $0.rounded() } }
     let allFit = found.compactMap(\.envelope).allSatisfy {
@@ -146,7 +147,7 @@ struct UnitPlaces {
         minX: $0.minX, minY: $0.minY, maxX: $0.maxX, maxY: $0.maxY)
     }
     guard allFit, !isWhole else { return }
-    throw TrialError(
+    throw HotspotError(
       .badData, file: file,
       "the coordinates look like degrees, and nothing says which system they are in. State it:"
         + " --crs EPSG:4326 for longitude and latitude, --crs EPSG:27700 for British National Grid"

@@ -10,13 +10,13 @@ public enum TrialOperation {
 
   /// Writes the days that are due into the trial file.
   ///
-  /// - Throws: `TrialError`: `missing` and `damaged` for the record's file, and what
+  /// - Throws: `HotspotError`: `missing` and `damaged` for the record's file, and what
   ///   `TrialFile.release` throws.
   public static func release(
     _ trial: String, record: String, through day: CalendarDate
   ) throws -> [String] {
     let record = try AllocationRecord(file: record)
-    let days = try TrialError.naming(trial) {
+    let days = try HotspotError.naming(trial) {
       try TrialFile(path: trial).release(record, through: day)
     }
     guard let first = days.first, let last = days.last else {
@@ -34,11 +34,11 @@ public enum TrialOperation {
 
   /// Puts the whole record into the trial file: the end of concealment.
   ///
-  /// - Throws: `TrialError`: `missing` and `damaged` for the record's file, and what
+  /// - Throws: `HotspotError`: `missing` and `damaged` for the record's file, and what
   ///   `TrialFile.reveal` throws.
   public static func reveal(_ trial: String, record: String) throws -> [String] {
     let record = try AllocationRecord(file: record)
-    try TrialError.naming(trial) { try TrialFile(path: trial).reveal(record) }
+    try HotspotError.naming(trial) { try TrialFile(path: trial).reveal(record) }
     return [
       "The record is revealed: seed and all days are in the trial file for anyone to check. Next:"
         + " hotspot trial verify \(trial)"
@@ -48,12 +48,12 @@ public enum TrialOperation {
   /// Switches a unit off or on from a moment; the assigned arm stays.
   ///
   /// - Parameter from: a date and time such as `2026-03-02T06:00`, by the clocks of the trial.
-  /// - Throws: `TrialError`: `usage` for a unit that is not there, a time that cannot be read or
+  /// - Throws: `HotspotError`: `usage` for a unit that is not there, a time that cannot be read or
   ///   is in no day of the trial, and a reason without words.
   public static func `switch`(
     _ trial: String, unit: String, on isOn: Bool, from: String, reason: String
   ) throws -> [String] {
-    try TrialError.naming(trial) {
+    try HotspotError.naming(trial) {
       let file = try TrialFile(path: trial)
       let state = try file.state()
       let clock = try state.clock()
@@ -61,7 +61,7 @@ public enum TrialOperation {
       let moment = try Self.moment(from, by: clock)
       let day = clock.trialDay(of: moment)
       if let horizon = state.horizon, !horizon.contains(day) {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "\(clock.text(moment)) is in the trial day \(day), and the trial runs from"
             + " \(horizon.lowerBound) to \(horizon.upperBound). A switch stays in the log for good, so"
@@ -79,18 +79,18 @@ public enum TrialOperation {
 
   /// Suspends the trial for some days; assigned arms stay.
   ///
-  /// - Throws: `TrialError.usage` for a last day before the first, days that the trial does not
+  /// - Throws: `HotspotError.usage` for a last day before the first, days that the trial does not
   ///   have, and a reason without words.
   public static func suspend(
     _ trial: String, from: CalendarDate, to: CalendarDate, reason: String
   ) throws -> [String] {
-    try TrialError.naming(trial) {
+    try HotspotError.naming(trial) {
       guard from <= to else {
-        throw TrialError(.usage, "the last day, \(to), is before the first, \(from).")
+        throw HotspotError(.usage, "the last day, \(to), is before the first, \(from).")
       }
       let file = try TrialFile(path: trial)
       if let horizon = try file.state().horizon, !horizon.overlaps(from...to) {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "the trial runs from \(horizon.lowerBound) to \(horizon.upperBound), so there is nothing"
             + " to suspend from \(from) to \(to).")
@@ -104,21 +104,21 @@ public enum TrialOperation {
   }
 
   /// The position of a unit, or an error that offers the nearest spelling.
-  static func position(ofUnit id: String, in frame: TrialFrame) throws(TrialError) -> Int {
+  static func position(ofUnit id: String, in frame: TrialFrame) throws(HotspotError) -> Int {
     if let position = frame.index(ofUnit: id) { return position }
     let near = Spelling.nearest(to: id, among: frame.units.map(\.id))
-    throw TrialError(
+    throw HotspotError(
       .usage,
       "there is no unit \(id) in this trial."
         + (near.map { " Did you mean \($0)?" } ?? " hotspot trial export lists the units."))
   }
 
   /// A moment that the user typed, so that a wrong one is a matter of usage.
-  private static func moment(_ text: String, by clock: TrialClock) throws(TrialError) -> Int64 {
+  private static func moment(_ text: String, by clock: TrialClock) throws(HotspotError) -> Int64 {
     do {
       return try clock.moment(parsing: text)
     } catch {
-      throw TrialError(.usage, error.message)
+      throw HotspotError(.usage, error.message)
     }
   }
 }

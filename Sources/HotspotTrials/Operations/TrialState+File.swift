@@ -1,14 +1,15 @@
+package import DelimitedText
 internal import OffenceRecords
 public import ResultTables
 
 extension TrialState {
   /// Opens a trial file and asks something of what it holds; an error names the file.
   ///
-  /// - Throws: `TrialError`, and what the question throws.
+  /// - Throws: `HotspotError`, and what the question throws.
   public static func asking<Answer>(
     _ path: String, _ question: (TrialState) throws -> Answer
   ) throws -> Answer {
-    try TrialError.naming(path) { try question(try TrialFile(path: path).state()) }
+    try HotspotError.naming(path) { try question(try TrialFile(path: path).state()) }
   }
 
   /// The record of a run that read the trial: its frame, its commitment and the head of its log,
@@ -28,14 +29,14 @@ extension TrialState {
   }
 }
 
-extension TrialError {
-  /// Runs something that is about a file; a `TrialError` that names none gets this one's name.
+extension HotspotError {
+  /// Runs something that is about a file; a `HotspotError` that names none gets this one's name.
   package static func naming<Answer>(
     _ path: String, _ body: () throws -> Answer
   ) throws -> Answer {
     do {
       return try body()
-    } catch var error as TrialError {
+    } catch var error as HotspotError {
       if error.file == nil { error.file = path }
       throw error
     }
@@ -48,15 +49,15 @@ extension AllocationRecord {
 
   /// The bytes of a record's file, unread.
   ///
-  /// - Throws: `TrialError.missing` where there is none, `TrialError.inputOutput` where it cannot
+  /// - Throws: `HotspotError.missing` where there is none, `HotspotError.inputOutput` where it cannot
   ///   be read.
-  package static func bytes(ofFile path: String) throws(TrialError) -> [UInt8] {
+  package static func bytes(ofFile path: String) throws(HotspotError) -> [UInt8] {
     do {
       return try ConfigurationFile.bytes(at: path, limit: mostBytes)
     } catch {
-      throw TrialError(
-        error.isMissingFile ? .missing : .inputOutput, file: path,
-        error.isMissingFile
+      throw HotspotError(
+        error.fault == .missing ? .missing : .inputOutput, file: path,
+        error.fault == .missing
           ? "there is no such file. Give the record that hotspot trial allocate wrote."
           : error.message)
     }
@@ -67,6 +68,6 @@ extension AllocationRecord {
   /// - Throws: as `bytes(ofFile:)` and `init(bytes:)`.
   package init(file path: String) throws {
     let bytes = try Self.bytes(ofFile: path)
-    self = try TrialError.naming(path) { try AllocationRecord(bytes: bytes) }
+    self = try HotspotError.naming(path) { try AllocationRecord(bytes: bytes) }
   }
 }

@@ -24,16 +24,16 @@ extension BaselineCounts {
   /// Days between the first and the last that a unit has no row for are zero; a unit without any
   /// event needs one row with a count of 0.
   ///
-  /// - Throws: `ConfigurationError` for bytes that are no CSV; `TrialError.badData` naming the line
+  /// - Throws: `HotspotError` for bytes that are no CSV; `HotspotError.badData` naming the line
   ///   for a day that is none, a count that is none, or a unit and day twice, and for fewer than
   ///   two units, fewer than seven days, or no event.
   package init(csv bytes: [UInt8], file: String, columns: Columns = Columns()) throws {
     let table = try ConfigurationTable(csv: bytes, file: file)
-    func column(_ asked: String?, _ usual: [String]) throws(TrialError) -> Int {
+    func column(_ asked: String?, _ usual: [String]) throws(HotspotError) -> Int {
       for name in asked.map({ [$0] }) ?? usual {
         if let place = table.column(name.lowercased()) { return place }
       }
-      throw TrialError(
+      throw HotspotError(
         .badData, file: file,
         "there is no column \(asked ?? usual.joined(separator: " or ")). The header has:"
           + " \(table.header.joined(separator: ", ")). A baseline has one row a unit and day.")
@@ -41,8 +41,8 @@ extension BaselineCounts {
     let unitColumn = try column(columns.unit, ["unit"])
     let dayColumn = try column(columns.period, ["day", "period", "date"])
     let countColumn = try column(columns.count, ["count"])
-    func fault(_ row: ConfigurationTable.Row, _ message: String) -> TrialError {
-      TrialError(.badData, file: file, "line \(row.line): \(message)")
+    func fault(_ row: ConfigurationTable.Row, _ message: String) -> HotspotError {
+      HotspotError(.badData, file: file, "line \(row.line): \(message)")
     }
 
     var cells: [(unit: String, day: Int, count: Int)] = []
@@ -74,13 +74,13 @@ extension BaselineCounts {
     let days = (cells.map(\.day).max() ?? -1) - first + 1
     let units = ByteOrder.sorted(Set(cells.map(\.unit)))
     guard units.count >= 2, days >= 7, cells.contains(where: { $0.count > 0 }) else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: file,
         "there are \(units.count) units over \(days) days with \(cells.map(\.count).reduce(0, +))"
           + " events. Simulating needs two units, seven days and an event at least.")
     }
     guard days <= 36_600 else {
-      throw TrialError(
+      throw HotspotError(
         .badData, file: file,
         "the first and the last day lie \(days - 1) days apart. Correct the days; a baseline spans"
           + " a hundred years at most.")

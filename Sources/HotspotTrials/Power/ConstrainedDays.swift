@@ -9,8 +9,8 @@ struct ConstrainedDays: Sendable {
 
   /// The days under a seed text.
   ///
-  /// - Throws: `TrialError`, as `CrossoverAllocation` does.
-  func draw(seed: String) throws(TrialError) -> TreatedDays {
+  /// - Throws: `HotspotError`, as `CrossoverAllocation` does.
+  func draw(seed: String) throws(HotspotError) -> TreatedDays {
     var design = TrialDesign(
       .crossover,
       arms: [

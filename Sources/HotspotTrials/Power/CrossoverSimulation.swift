@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotStatistics
 
 /// Simulated crossover trials: events, days of treatment, an effect, and a test.
@@ -27,7 +28,7 @@ struct CrossoverSimulation: Sendable {
   }
 
   /// Runs one trial, at every rate ratio.
-  func run(seed: String, purpose: String) throws(TrialError) -> SimulationTally {
+  func run(seed: String, purpose: String) throws(HotspotError) -> SimulationTally {
     var audit = AuditStream(seed: seed, purpose: purpose)
     var stream = SeededStream(seed: audit.bits(64))
     var events: [SimulatedEvent] = []

@@ -1,8 +1,10 @@
+internal import DelimitedText
+
 extension PowerRequest {
   /// Refuses settings that make no sense whatever the data.
-  func validate() throws(TrialError) {
-    func refuse(unless isFine: Bool, _ message: String) throws(TrialError) {
-      if !isFine { throw TrialError(.usage, message) }
+  func validate() throws(HotspotError) {
+    func refuse(unless isFine: Bool, _ message: String) throws(HotspotError) {
+      if !isFine { throw HotspotError(.usage, message) }
     }
     func isPositive(_ value: Double?) -> Bool { value.map { $0 > 0 && $0.isFinite } ?? true }
 
@@ -59,31 +61,31 @@ extension PowerRequest {
     }
   }
 
-  private func validateCrossover() throws(TrialError) {
+  private func validateCrossover() throws(HotspotError) {
     guard variation == nil, personTime == nil, treatedRate == nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "k, person-time and a rate in treatment belong to the designs cluster and pairs. A crossover"
           + " compares each unit with itself: give units, days and a rate per unit and day.")
     }
     guard share == nil || treatedPerDay == nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "the share treated follows from the units treated. Give one of them.")
     }
     guard share.map({ $0 > 0 && $0 < 1 }) ?? true else {
-      throw TrialError(.usage, "the share treated lies between 0 and 1, such as 0.5.")
+      throw HotspotError(.usage, "the share treated lies between 0 and 1, such as 0.5.")
     }
     guard carryOver.count <= 28, carryOver.allSatisfy({ 0...1 ~= $0 }) else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "carry-over is given as shares of the effect from 0 to 1, one for each day after treatment,"
           + " 28 days at most: 0.5,0.25 for half of it a day later and a quarter on the day after.")
     }
     guard plan.period >= 1, (plan.maxRun ?? 1) >= 1, (plan.blockDays ?? 1) >= 1 else {
-      throw TrialError(.usage, "periods, run lengths and blocks are one day at least.")
+      throw HotspotError(.usage, "periods, run lengths and blocks are one day at least.")
     }
     guard plan.maxRun == nil || plan.blockDays != nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "run lengths are kept within blocks. Say how many days a block has, such as 28.")
     }
   }

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import ResultTables
 
 /// A question about the power of a trial, before it is designed.
@@ -62,8 +63,8 @@ public struct PowerRequest: Sendable {
   /// Answers it.
   ///
   /// - Parameter progress: is told from time to time how many of how many simulations are done.
-  /// - Throws: `TrialError` for settings that are missing or make no sense, a baseline that cannot
-  ///   serve, or a schedule that is not found; `ConfigurationError` for a file that cannot be read.
+  /// - Throws: `HotspotError` for settings that are missing or make no sense, a baseline that cannot
+  ///   serve, or a schedule that is not found; `HotspotError` for a file that cannot be read.
   public func run(progress: (Int, Int) -> Void = { _, _ in }) throws -> PowerOutcome {
     try validate()
     let baseline = try baselinePath.map { try PowerBaseline(path: $0, columns: baselineColumns) }

@@ -22,10 +22,10 @@ struct PowerSetting: Sendable {
   let ratio: Double?
   let formula: any ClosedFormPower
 
-  init(_ request: PowerRequest, baseline: BaselineCounts?) throws(TrialError) {
-    func needed<Value>(_ value: Value?, _ what: String) throws(TrialError) -> Value {
+  init(_ request: PowerRequest, baseline: BaselineCounts?) throws(HotspotError) {
+    func needed<Value>(_ value: Value?, _ what: String) throws(HotspotError) -> Value {
       guard let value else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "the design \(request.design.rawValue) needs \(what), or a baseline that says it.")
       }
@@ -55,19 +55,19 @@ struct PowerSetting: Sendable {
     self.days = days
     self.personTime = personTime
     guard baseline == nil || request.personTime == nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "with a baseline the person-time of a cluster is the days of the trial. Give days.")
     }
     let ratio = request.rateRatio ?? request.treatedRate.map { $0 / rate }
     self.ratio = ratio
     guard ratio.map({ $0 > 0 && $0 <= 2 }) ?? true else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the rate in treatment is more than twice that in control (\(rate)), which is not"
           + " reckoned with.")
     }
     if let baseline, let asked = request.units, asked != baseline.units.count {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the baseline has \(baseline.units.count) units, and \(asked) are asked for. Leave the"
           + " number out, or give a baseline of the units that will be in the trial.")
@@ -80,7 +80,7 @@ struct PowerSetting: Sendable {
 
     let given = request.units ?? baseline?.units.count
     guard given != nil || request.treatedPerDay == nil else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "units treated each day are of a number of units. Give units, or a share.")
     }
     var share = request.share ?? 0.5
@@ -107,7 +107,7 @@ struct PowerSetting: Sendable {
         let needed = reckon(units: 2, share: share).unitsNeeded(at: ratio, request.level),
         needed <= 100_000
       else {
-        throw TrialError(
+        throw HotspotError(
           .notFound,
           "a rate ratio of \(PowerText.shortest(ratio)) is not found with 100,000 units or fewer."
             + " Ask for a stronger effect, more days, or less power.")
@@ -118,7 +118,7 @@ struct PowerSetting: Sendable {
     self.units = units
     let treatedPerDay = isCrossover ? Int((Double(units) * share).rounded()) : units / 2
     guard 1..<units ~= treatedPerDay else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "of \(units) units \(treatedPerDay) would be treated each day. Both arms need a unit every"
           + " day: treat from 1 to \(units - 1).")
@@ -145,15 +145,15 @@ extension PowerSetting {
   /// The trial that is simulated.
   func trial(
     _ request: PowerRequest, ratios: [Double], baseline: BaselineCounts?
-  ) throws(TrialError) -> PowerSimulation.Trial {
+  ) throws(HotspotError) -> PowerSimulation.Trial {
     guard units * days <= 100_000_000, rate * personTime * Double(units) <= 20_000_000 else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "a trial of \(units) units and \(days) days is too large to simulate. Simulate a part of"
           + " it, or use the formula.")
     }
     guard baseline != nil || dispersion >= 1 else {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "counts with a dispersion below 1 (\(dispersion)) are not simulated: daily counts are"
           + " Poisson's or negative binomial. Use the formula, or give a baseline.")
@@ -191,7 +191,7 @@ extension PowerSetting {
           ?? .model(CountModel(rate: rate, dispersion: dispersion)),
         effect: effect, carryOver: request.carryOver, alpha: request.level.alpha,
         permutations: permutations, constrained: constrained,
-        pool: try constrained.map { (days) throws(TrialError) in
+        pool: try constrained.map { (days) throws(HotspotError) in
           try Self.pool(permutations ?? 0, of: days, request)
         } ?? []))
   }
@@ -201,9 +201,9 @@ extension PowerSetting {
   /// that every p is exact; the trials' powers share the chance of the pool.
   private static func pool(
     _ count: Int, of days: ConstrainedDays, _ request: PowerRequest
-  ) throws(TrialError) -> [TreatedDays] {
+  ) throws(HotspotError) -> [TreatedDays] {
     let drawn = ParallelWork.map(count: count, threads: request.threads) { index in
-      Result { () throws(TrialError) in
+      Result { () throws(HotspotError) in
         try days.draw(seed: "\(request.seed)/power/pool/\(index)")
       }
     }

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import HotspotGeometry
 internal import ParallelWork
 
@@ -26,14 +27,14 @@ struct PowerSimulation: Sendable {
   /// Runs so many trials.
   ///
   /// - Parameter progress: is told from time to time, on the caller's thread, how many are done.
-  /// - Throws: `TrialError` of an allocation that finds no schedule.
-  func run(_ simulations: Int, progress: (Int) -> Void) throws(TrialError) -> SimulationTally {
+  /// - Throws: `HotspotError` of an allocation that finds no schedule.
+  func run(_ simulations: Int, progress: (Int) -> Void) throws(HotspotError) -> SimulationTally {
     var tally = SimulationTally(ratios: trial.ratios)
     let wave = 32 * max(1, threads)
     for start in stride(from: 0, to: simulations, by: wave) {
       let range = start..<min(simulations, start + wave)
       let parts = ParallelWork.map(count: range.count, threads: threads) { place in
-        Result { () throws(TrialError) in try one(range.lowerBound + place) }
+        Result { () throws(HotspotError) in try one(range.lowerBound + place) }
       }
       for part in parts { tally.add(try part.get()) }
       progress(range.upperBound)
@@ -41,7 +42,7 @@ struct PowerSimulation: Sendable {
     return tally
   }
 
-  private func one(_ index: Int) throws(TrialError) -> SimulationTally {
+  private func one(_ index: Int) throws(HotspotError) -> SimulationTally {
     let purpose = StreamPurpose.power(index)
     switch trial {
     case .crossover(let trial): return try trial.run(seed: seed, purpose: purpose)

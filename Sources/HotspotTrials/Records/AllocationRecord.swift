@@ -1,4 +1,4 @@
-internal import DelimitedText
+public import DelimitedText
 public import ResultTables
 
 /// The sealed record of an allocation: all that a replay needs, kept by whoever holds the seed.
@@ -65,38 +65,38 @@ public struct AllocationRecord: Hashable, Sendable {
 
   /// Reads a record's file.
   ///
-  /// - Throws: `TrialError.damaged` where any byte is not as it was written: the text is not
+  /// - Throws: `HotspotError.damaged` where any byte is not as it was written: the text is not
   ///   canonical, a hash differs, a part is missing.
-  public init(bytes: [UInt8]) throws(TrialError) {
+  public init(bytes: [UInt8]) throws(HotspotError) {
     guard let json = OrderedJSON(parsing: bytes), json["format"]?.text == Self.format,
       var members = json.members
     else {
-      throw TrialError(
+      throw HotspotError(
         .damaged,
         "this is not the record of an allocation, or not the whole of it. Give the file that hotspot"
           + " trial allocate wrote.")
     }
     guard json.canonical + [UInt8(ascii: "\n")] == bytes else {
-      throw TrialError(
+      throw HotspotError(
         .damaged, "the record is not in its canonical form. It was changed after it was written.")
     }
     members.removeAll { $0.key == "sha256" }
     guard let hash = json["sha256"]?.text,
       ContentHash.sha256(of: OrderedJSON.object(members).canonical) == hash
     else {
-      throw TrialError(
+      throw HotspotError(
         .damaged, "the record's own hash does not fit it. It was changed after it was written.")
     }
     guard let frame = json["frame"], let design = json["design"], let seed = json["seed"]?.text,
       let tool = json["tool"]?.text, let allocation = json["allocation"]
-    else { throw TrialError(.damaged, "the record is incomplete.") }
+    else { throw HotspotError(.damaged, "the record is incomplete.") }
     self.frame = try TrialFrame(json: frame)
     self.design = try TrialDesign(json: design, frame: self.frame)
     self.seed = seed
     self.tool = tool
     self.allocation = try Allocation(json: allocation, frame: self.frame, design: self.design)
     guard self.bytes == bytes else {
-      throw TrialError(
+      throw HotspotError(
         .damaged, "the record's hashes or commitments do not follow from its own content.")
     }
   }

@@ -23,20 +23,20 @@ public struct ScheduleRequest: Hashable, Sendable {
     self.through = through ?? from
   }
 
-  /// - Throws: `TrialError.usage` for a request that makes no sense whatever the trial.
-  func check() throws(TrialError) {
+  /// - Throws: `HotspotError.usage` for a request that makes no sense whatever the trial.
+  func check() throws(HotspotError) {
     guard from <= through else {
-      throw TrialError(.usage, "the last day, \(through), is before the first, \(from).")
+      throw HotspotError(.usage, "the last day, \(through), is before the first, \(from).")
     }
     guard through.days - from.days < Self.mostDays else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "a schedule has at most \(Self.mostDays) days. Ask for fewer at once.")
     }
     guard minutes > 0, minutes <= 1440 else {
-      throw TrialError(.usage, "a patrol lasts from 1 to 1440 minutes, not \(minutes).")
+      throw HotspotError(.usage, "a patrol lasts from 1 to 1440 minutes, not \(minutes).")
     }
     if let limit, limit < 1 {
-      throw TrialError(.usage, "the limit of visits is at least 1, not \(limit).")
+      throw HotspotError(.usage, "the limit of visits is at least 1, not \(limit).")
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import DelimitedText
+public import DelimitedText
 internal import HotspotGeometry
 public import ResultTables
 
@@ -42,8 +42,8 @@ extension TrialSchedule {
   /// Readers pass over keys that they do not know; a key that goes or changes its type makes
   /// another schema.
   ///
-  /// - Throws: `TrialError.badData` where a figure cannot be put in longitude and latitude.
-  public func document() throws(TrialError) -> OrderedJSON {
+  /// - Throws: `HotspotError.badData` where a figure cannot be put in longitude and latitude.
+  public func document() throws(HotspotError) -> OrderedJSON {
     let geometries = try self.geometries()
     return [
       "schema": .string(Self.format),
@@ -65,7 +65,7 @@ extension TrialSchedule {
   /// The document as the bytes of a file: canonical JSON (RFC 8785) and a line end.
   ///
   /// - Throws: as `document()`.
-  public func json() throws(TrialError) -> String {
+  public func json() throws(HotspotError) -> String {
     String(decoding: try document().canonical, as: UTF8.self) + "\n"
   }
 
@@ -85,7 +85,7 @@ extension TrialSchedule {
   }
 
   /// The figures of the scheduled units in longitude and latitude.
-  private func geometries() throws(TrialError) -> [Int: OrderedJSON] {
+  private func geometries() throws(HotspotError) -> [Int: OrderedJSON] {
     guard let system = frame.coordinateSystem, system != TrialFrame.plane else { return [:] }
     var found: [Int: OrderedJSON] = [:]
     do {
@@ -98,7 +98,7 @@ extension TrialSchedule {
         found[patrol.unit] = OrderedJSON(parsing: Array(degrees.geoJSON.utf8))
       }
     } catch {
-      throw TrialError(
+      throw HotspotError(
         .badData, "the units cannot be put in longitude and latitude. \(error.message)")
     }
     return found

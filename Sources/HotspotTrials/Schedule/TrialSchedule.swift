@@ -48,17 +48,17 @@ public struct TrialSchedule: Sendable {
 
   /// Makes the schedule of a trial.
   ///
-  /// - Throws: `TrialError.state` where units are not allocated or a day is not released;
-  ///   `TrialError.usage` for days that the trial does not have, and for an area that is not there.
+  /// - Throws: `HotspotError.state` where units are not allocated or a day is not released;
+  ///   `HotspotError.usage` for days that the trial does not have, and for an area that is not there.
   /// - Complexity: O(days × units + visits + switches).
-  public init(_ state: TrialState, _ request: ScheduleRequest) throws(TrialError) {
+  public init(_ state: TrialState, _ request: ScheduleRequest) throws(HotspotError) {
     try request.check()
     let design = try state.allocatedDesign()
     let clock = try state.clock()
     if let horizon = state.horizon,
       !horizon.contains(request.from) || !horizon.contains(request.through)
     {
-      throw TrialError(
+      throw HotspotError(
         .usage,
         "the trial runs from \(horizon.lowerBound) to \(horizon.upperBound). Ask for days between.")
     }
@@ -104,7 +104,7 @@ public struct TrialSchedule: Sendable {
   /// The treated units of each date, ascending.
   private static func treated(
     on dates: [CalendarDate], _ state: TrialState, _ design: TrialDesign
-  ) throws(TrialError) -> [[Int]] {
+  ) throws(HotspotError) -> [[Int]] {
     guard design.kind == .crossover else {
       let control = design.arms.count - 1
       let arms = try state.parallelArms()
@@ -115,7 +115,7 @@ public struct TrialSchedule: Sendable {
     var treated: [[Int]] = []
     for date in dates {
       guard let units = open[date] else {
-        throw TrialError(
+        throw HotspotError(
           .state,
           "\(date) is not released yet. The holder of the sealed record can: hotspot trial release"
             + " TRIAL --record RECORD.json --through \(dates.last ?? date)")
@@ -128,7 +128,7 @@ public struct TrialSchedule: Sendable {
   /// Whether each unit lies in an area.
   private static func units(
     ofArea area: String?, _ frame: TrialFrame
-  ) throws(TrialError) -> [Bool] {
+  ) throws(HotspotError) -> [Bool] {
     guard let area else { return frame.units.map { _ in true } }
     let units = frame.units
     if units.contains(where: { $0.area == area }) { return units.map { $0.area == area } }
@@ -137,7 +137,7 @@ public struct TrialSchedule: Sendable {
       return units.map { $0.area.lowercased() == folded }
     }
     let areas = ByteOrder.sorted(Set(units.map(\.area)).subtracting([""]))
-    throw TrialError(
+    throw HotspotError(
       .usage,
       areas.isEmpty
         ? "the units of this trial have no areas. Leave --area out."

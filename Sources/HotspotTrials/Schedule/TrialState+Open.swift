@@ -11,10 +11,10 @@ package struct OpenDay: Hashable, Sendable {
 extension TrialState {
   /// The design of a trial whose units are allocated.
   ///
-  /// - Throws: `TrialError.state` where they are not; it says which command comes first.
-  package func allocatedDesign() throws(TrialError) -> TrialDesign {
+  /// - Throws: `HotspotError.state` where they are not; it says which command comes first.
+  package func allocatedDesign() throws(HotspotError) -> TrialDesign {
     guard let design else {
-      throw TrialError(
+      throw HotspotError(
         .state,
         "the trial has no design yet, so nothing is allocated. First: hotspot trial design, then"
           + " commit, then allocate.")
@@ -23,7 +23,7 @@ extension TrialState {
       let commands =
         commitment == nil
         ? "hotspot trial commit, then hotspot trial allocate" : "hotspot trial allocate"
-      throw TrialError(
+      throw HotspotError(
         .state,
         "the units are not allocated yet. First: \(commands), run by the holder of the seed."
       )
@@ -33,10 +33,10 @@ extension TrialState {
 
   /// The arm of each unit of a parallel design.
   ///
-  /// - Throws: `TrialError.damaged` where the file has none.
-  package func parallelArms() throws(TrialError) -> [Int?] {
+  /// - Throws: `HotspotError.damaged` where the file has none.
+  package func parallelArms() throws(HotspotError) -> [Int?] {
     guard let arms, arms.count == frame.units.count else {
-      throw TrialError(
+      throw HotspotError(
         .damaged,
         "the trial is allocated, but its arms are missing. Run hotspot trial verify, and go back to"
           + " a copy of the file.")
@@ -46,8 +46,8 @@ extension TrialState {
 
   /// The clock by which trial days begin; the usual one before there is a design.
   ///
-  /// - Throws: `TrialError.badData` for a time zone that this machine does not know.
-  package func clock() throws(TrialError) -> TrialClock {
+  /// - Throws: `HotspotError.badData` for a time zone that this machine does not know.
+  package func clock() throws(HotspotError) -> TrialClock {
     guard let design else { return TrialClock() }
     return try TrialClock(design)
   }
@@ -63,8 +63,8 @@ extension TrialState {
   /// The days of a crossover trial that may be looked at, ascending: those released, and all of
   /// them once the record is revealed.
   ///
-  /// - Throws: `TrialError.damaged` for a revealed record that is not as it was written.
-  package func openDays() throws(TrialError) -> [OpenDay] {
+  /// - Throws: `HotspotError.damaged` for a revealed record that is not as it was written.
+  package func openDays() throws(HotspotError) -> [OpenDay] {
     guard let revealed else {
       return released.map { OpenDay(date: $0.date, treated: $0.treated) }
     }

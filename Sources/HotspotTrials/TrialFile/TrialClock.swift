@@ -19,10 +19,10 @@ public struct TrialClock: Hashable, Sendable {
 
   /// The clock of a design.
   ///
-  /// - Throws: `TrialError.badData` for a time zone that the time zone database does not have.
-  public init(_ design: TrialDesign) throws(TrialError) {
+  /// - Throws: `HotspotError.badData` for a time zone that the time zone database does not have.
+  public init(_ design: TrialDesign) throws(HotspotError) {
     guard let zone = LocalZone(design.timeZone) else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "the design's time zone \(design.timeZone) is not in this machine's time zone database."
           + " Install the package tzdata.")
@@ -80,17 +80,17 @@ extension TrialClock {
   /// Reads a moment: `2026-03-02T06:00`, with seconds or without, a space in place of the T, `Z` or
   /// `±hh:mm` at the end; without these by the clock, the earlier where the clock shows it twice.
   ///
-  /// - Throws: `TrialError.badData` for other texts and for times that a change of the clocks skips.
-  public func moment(parsing text: String) throws(TrialError) -> Int64 {
+  /// - Throws: `HotspotError.badData` for other texts and for times that a change of the clocks skips.
+  public func moment(parsing text: String) throws(HotspotError) -> Int64 {
     switch read(text) {
     case .moment(let moment): return moment
     case .unreadable:
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "`\(text)` is not a date and time. Write it as 2026-03-02T06:00, by the clock, or with Z"
           + " for UTC.")
     case .skipped:
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "the clocks of \(zone.name) skip \(text), because they are put forward then. Give a time"
           + " before or after.")

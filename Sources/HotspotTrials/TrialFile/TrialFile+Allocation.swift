@@ -7,13 +7,13 @@ extension TrialFile {
   ///
   /// Frame and design are committed to first where they were not.
   ///
-  /// - Throws: `TrialError.state` where there is an allocation already or no design, `badData`
+  /// - Throws: `HotspotError.state` where there is an allocation already or no design, `badData`
   ///   where the record is of another frame or design.
-  public func store(_ record: AllocationRecord) throws(TrialError) {
+  public func store(_ record: AllocationRecord) throws(HotspotError) {
     try write { database in
       let state = try TrialState(reading: database)
       if let hash = state.recordSHA256 {
-        throw TrialError(
+        throw HotspotError(
           .state,
           "the trial is already allocated, by the record with SHA-256 \(hash). A trial is allocated"
             + " once; for another make another trial file.")
@@ -47,11 +47,11 @@ extension TrialFile {
 
   private static func check(
     _ record: AllocationRecord, isOf frame: TrialFrame, _ design: TrialDesign
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     guard record.frame.json.canonical == frame.json.canonical,
       record.design.json(for: record.frame).canonical == design.json(for: frame).canonical
     else {
-      throw TrialError(
+      throw HotspotError(
         .badData,
         "the record is of another frame or design than the trial file. Allocate this trial file.")
     }
@@ -65,7 +65,7 @@ extension TrialFile {
           && design.start == schedule.start.description && design.days == schedule.days
       }
     guard fits else {
-      throw TrialError(.badData, "the allocation in the record does not fit its design.")
+      throw HotspotError(.badData, "the allocation in the record does not fit its design.")
     }
   }
 
@@ -83,17 +83,17 @@ extension TrialFile {
 
   /// Writes the days of the record up to a day; gives the days that were new.
   ///
-  /// - Throws: `TrialError.usage` for designs without days and for a day outside the trial's;
+  /// - Throws: `HotspotError.usage` for designs without days and for a day outside the trial's;
   ///   `state` where the record is not that of this trial; `damaged` where a day does not answer to
   ///   its commitment.
   public func release(
     _ record: AllocationRecord, through day: CalendarDate
-  ) throws(TrialError) -> [CalendarDate] {
+  ) throws(HotspotError) -> [CalendarDate] {
     try write { database in
       let state = try TrialState(reading: database)
       try Self.check(record, isThatOf: state)
       guard case .crossover = record.allocation.assignment else {
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "the arms of this trial hold throughout and are in the trial file already. Only"
             + " crossover trials have days to release.")
@@ -102,7 +102,7 @@ extension TrialFile {
         first <= day, day <= last
       else {
         let days = state.commitments
-        throw TrialError(
+        throw HotspotError(
           .usage,
           "\(day) is not a day of this trial, which runs from"
             + " \(days.first?.date.description ?? "?") to \(days.last?.date.description ?? "?").")
@@ -114,7 +114,7 @@ extension TrialFile {
         state.commitments.map { ($0.date, $0.sha256) }, uniquingKeysWith: { one, _ in one })
       for day in due {
         guard commitments[day.date] == day.commitment(in: state.frame) else {
-          throw TrialError(
+          throw HotspotError(
             .damaged,
             "the record's units of \(day.date) do not answer to the commitment in the trial file."
               + " One of the two was changed.")
@@ -142,8 +142,8 @@ extension TrialFile {
   ///
   /// Revealing it again changes nothing.
   ///
-  /// - Throws: `TrialError.state` where the record is not that of this trial.
-  public func reveal(_ record: AllocationRecord) throws(TrialError) {
+  /// - Throws: `HotspotError.state` where the record is not that of this trial.
+  public func reveal(_ record: AllocationRecord) throws(HotspotError) {
     try write { database in
       let state = try TrialState(reading: database)
       try Self.check(record, isThatOf: state)
@@ -157,13 +157,13 @@ extension TrialFile {
 
   private static func check(
     _ record: AllocationRecord, isThatOf state: TrialState
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     guard let hash = state.recordSHA256 else {
-      throw TrialError(
+      throw HotspotError(
         .state, "the trial is not allocated yet. Allocate it with: hotspot trial allocate TRIAL …")
     }
     guard record.sha256 == hash else {
-      throw TrialError(
+      throw HotspotError(
         .state,
         "this is not the record of this trial, which has SHA-256 \(hash). Ask the holder of the"
           + " seed for it.")

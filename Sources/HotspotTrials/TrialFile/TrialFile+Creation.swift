@@ -10,12 +10,12 @@ extension TrialFile {
   /// - Parameter replacing: whether the file may take the place of another trial file. A trial that
   ///   was allocated is never replaced, nor is a file of another kind: it may be what the units were
   ///   read from.
-  /// - Throws: `TrialError.usage` for a name that does not end in `.gpkg`, `TrialError.state` where
-  ///   an allocated trial or another file stands at the path; `OutputError` where the file cannot be
+  /// - Throws: `HotspotError.usage` for a name that does not end in `.gpkg`, `HotspotError.state` where
+  ///   an allocated trial or another file stands at the path; `HotspotError` where the file cannot be
   ///   put there.
   public static func create(path: String, frame: TrialFrame, replacing: Bool) throws {
     guard path.lowercased().hasSuffix(".gpkg") else {
-      throw TrialError(
+      throw HotspotError(
         .usage, file: path,
         "a trial is kept in a GeoPackage, a file of its own. Give it a name that ends in .gpkg, such"
           + " as trial.gpkg.")
@@ -24,7 +24,7 @@ extension TrialFile {
     let file = try AtomicFile(
       path: path, replace: replacing, isPersonal: false, suffix: ".gpkg", isTrial: true)
     guard !file.isStream else {
-      throw TrialError(
+      throw HotspotError(
         .usage, file: path, "a trial is kept in a file of its own. Name one, such as trial.gpkg.")
     }
     do {
@@ -33,7 +33,7 @@ extension TrialFile {
       try queue.write { try store(frame, in: $0) }
       try queue.close()
     } catch {
-      throw TrialError(error, file: path)
+      throw HotspotError(error, file: path)
     }
     if replacing { try refuseOthers(path) }
     try refuseCompanions(path)
@@ -61,7 +61,7 @@ extension TrialFile {
 
   /// Makes sure that neither an allocation nor a file of another kind is lost with what stands at a
   /// path; an empty file is nothing to lose.
-  private static func refuseOthers(_ path: String) throws(TrialError) {
+  private static func refuseOthers(_ path: String) throws(HotspotError) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let size = attributes?[.size] as? NSNumber, size.intValue > 0 else { return }
     var isTrial = false
@@ -80,16 +80,16 @@ extension TrialFile {
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
       return
     } catch {
-      throw TrialError(error, file: path)
+      throw HotspotError(error, file: path)
     }
     guard isTrial else {
-      throw TrialError(
+      throw HotspotError(
         .state, file: path,
         "this is no trial file, and --force replaces trial files alone. Choose another name, or"
           + " delete the file if nobody needs it.")
     }
     guard !isAllocated else {
-      throw TrialError(
+      throw HotspotError(
         .state, file: path,
         "the trial in this file is allocated, so the file is never replaced. Choose another name.")
     }
@@ -97,11 +97,11 @@ extension TrialFile {
 
   /// Makes sure that nothing stands beside the path which the database would take for part of the
   /// new file: the journal of an earlier one, deleted without it.
-  private static func refuseCompanions(_ path: String) throws(TrialError) {
+  private static func refuseCompanions(_ path: String) throws(HotspotError) {
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     for companion in ["-journal", "-wal", "-shm"].map({ target + $0 })
     where FileManager.default.fileExists(atPath: companion) {
-      throw TrialError(
+      throw HotspotError(
         .state, file: companion,
         "this file was left by another trial file of the same name, or one is in use. It would be"
           + " taken for part of the new one. Choose another name, or delete it once nobody uses it."

@@ -1,17 +1,17 @@
-internal import DelimitedText
+public import DelimitedText
 internal import GRDB
 internal import ResultTables
 
 extension TrialFile {
   /// Stores or replaces the design; refused once committed.
   ///
-  /// - Throws: `TrialError.state` where frame and design are committed to; `badData` where the
+  /// - Throws: `HotspotError.state` where frame and design are committed to; `badData` where the
   ///   design asks for strata that the frame has not.
-  public func store(_ design: TrialDesign) throws(TrialError) {
+  public func store(_ design: TrialDesign) throws(HotspotError) {
     try write { database in
       let state = try TrialState(reading: database)
       if let commitment = state.commitment {
-        throw TrialError(
+        throw HotspotError(
           .state,
           "frame and design were committed to as \(commitment). What was published binds; for"
             + " another design make another trial file.")
@@ -34,8 +34,8 @@ extension TrialFile {
 
   /// Fixes frame and design, and gives the SHA-256 to be published; the same again if asked again.
   ///
-  /// - Throws: `TrialError.state` where there is no design yet.
-  public func commit() throws(TrialError) -> String {
+  /// - Throws: `HotspotError.state` where there is no design yet.
+  public func commit() throws(HotspotError) -> String {
     try write { database in
       try Self.commit(try TrialState(reading: database), in: database)
     }
@@ -52,8 +52,8 @@ extension TrialFile {
     return commitment
   }
 
-  static var withoutDesign: TrialError {
-    TrialError(
+  static var withoutDesign: HotspotError {
+    HotspotError(
       .state, "the trial has no design yet. Give it one with: hotspot trial design TRIAL --design …"
     )
   }

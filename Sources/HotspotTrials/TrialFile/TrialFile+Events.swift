@@ -1,18 +1,18 @@
-internal import DelimitedText
+public import DelimitedText
 internal import GRDB
 internal import ResultTables
 
 extension TrialFile {
   /// Switches a unit off or on, from a moment that may lie in the past or the future; its arm stays.
   ///
-  /// - Throws: `TrialError.usage` for a unit that is none or a reason that is empty.
-  public func add(_ change: TrialState.UnitSwitch) throws(TrialError) {
+  /// - Throws: `HotspotError.usage` for a unit that is none or a reason that is empty.
+  public func add(_ change: TrialState.UnitSwitch) throws(HotspotError) {
     var change = change
     change.reason = try Self.trimmed(change.reason)
     try write { database in
       let frame = try TrialState(reading: database).frame
       guard frame.units.indices.contains(change.unit) else {
-        throw TrialError(.usage, "the trial has no unit at position \(change.unit).")
+        throw HotspotError(.usage, "the trial has no unit at position \(change.unit).")
       }
       let entry = try TrialLog.append(
         .switch, LogDetail.switch(change, frame: frame), to: database)
@@ -28,12 +28,12 @@ extension TrialFile {
 
   /// Suspends the trial for some days; the arms stay.
   ///
-  /// - Throws: `TrialError.usage` for days that end before they begin or a reason that is empty.
-  public func add(_ suspension: TrialState.Suspension) throws(TrialError) {
+  /// - Throws: `HotspotError.usage` for days that end before they begin or a reason that is empty.
+  public func add(_ suspension: TrialState.Suspension) throws(HotspotError) {
     var suspension = suspension
     suspension.reason = try Self.trimmed(suspension.reason)
     guard suspension.from <= suspension.to else {
-      throw TrialError(
+      throw HotspotError(
         .usage, "the suspension ends on \(suspension.to), before it begins on \(suspension.from).")
     }
     try write { database in
@@ -53,7 +53,7 @@ extension TrialFile {
   /// - Parameter keyMark: by what the key of the officers' tokens is known again.
   package func add(
     visitsKeyedBy keyMark: String, choosing choose: (TrialState) throws -> [TrialState.Visit]
-  ) throws(TrialError) {
+  ) throws(HotspotError) {
     try write { database in
       let state = try TrialState(reading: database)
       let visits = try choose(state)
@@ -74,10 +74,10 @@ extension TrialFile {
     }
   }
 
-  private static func trimmed(_ reason: String) throws(TrialError) -> String {
+  private static func trimmed(_ reason: String) throws(HotspotError) -> String {
     let text = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !text.isEmpty else {
-      throw TrialError(.usage, "a reason is needed. Give it with --reason TEXT.")
+      throw HotspotError(.usage, "a reason is needed. Give it with --reason TEXT.")
     }
     return text
   }

@@ -1,10 +1,11 @@
+internal import DelimitedText
 internal import GRDB
 
-extension TrialError {
+extension HotspotError {
   /// What an error from the database means to the analyst.
   init(_ error: any Error, file path: String) {
     switch error {
-    case var error as TrialError:
+    case var error as HotspotError:
       error.file = error.file ?? path
       self = error
     case let error as DatabaseError: self.init(database: error, file: path)
@@ -54,8 +55,8 @@ extension TrialError {
   }
 
   /// The error for a file that is none of ours.
-  static func notATrial(_ path: String) -> TrialError {
-    TrialError(
+  static func notATrial(_ path: String) -> HotspotError {
+    HotspotError(
       .damaged, file: path,
       "this is not a trial file. Make one with: hotspot trial frame UNITS -o TRIAL.gpkg --id COLUMN"
     )

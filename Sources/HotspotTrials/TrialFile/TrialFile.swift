@@ -1,3 +1,4 @@
+public import DelimitedText
 private import Foundation
 internal import GRDB
 
@@ -17,12 +18,12 @@ public final class TrialFile: Sendable {
   /// A transaction that a killed process left unfinished is undone; a file that another program
   /// left with a write-ahead log is brought back to one file.
   ///
-  /// - Throws: `TrialError`: `missing`; `damaged` for a file that is no trial or fails its checks;
+  /// - Throws: `HotspotError`: `missing`; `damaged` for a file that is no trial or fails its checks;
   ///   `state` for one of a later version or in use with a write-ahead log.
-  public init(path: String) throws(TrialError) {
+  public init(path: String) throws(HotspotError) {
     self.path = path
     guard FileManager.default.fileExists(atPath: path) else {
-      throw TrialError(
+      throw HotspotError(
         .missing, file: path,
         "there is no such trial file. Make one with: hotspot trial frame UNITS -o \(path) --id COLUMN"
       )
@@ -34,7 +35,7 @@ public final class TrialFile: Sendable {
         try TrialSchema.migrator.migrate(queue)
       }
     } catch {
-      throw TrialError(error, file: path)
+      throw HotspotError(error, file: path)
     }
   }
 
@@ -43,16 +44,18 @@ public final class TrialFile: Sendable {
   /// All that the file holds, read in one transaction.
   ///
   /// - Complexity: O(bytes of the file).
-  public func state() throws(TrialError) -> TrialState { try read { try TrialState(reading: $0) } }
+  public func state() throws(HotspotError) -> TrialState {
+    try read { try TrialState(reading: $0) }
+  }
 
   /// Runs a reading transaction.
-  func read<Value>(_ body: (Database) throws -> Value) throws(TrialError) -> Value {
-    do { return try queue.read(body) } catch { throw TrialError(error, file: path) }
+  func read<Value>(_ body: (Database) throws -> Value) throws(HotspotError) -> Value {
+    do { return try queue.read(body) } catch { throw HotspotError(error, file: path) }
   }
 
   /// Runs a writing transaction, which no other process can come between; an error undoes it.
-  func write<Value>(_ body: (Database) throws -> Value) throws(TrialError) -> Value {
-    do { return try queue.write(body) } catch { throw TrialError(error, file: path) }
+  func write<Value>(_ body: (Database) throws -> Value) throws(HotspotError) -> Value {
+    do { return try queue.write(body) } catch { throw HotspotError(error, file: path) }
   }
 
   /// A connection with the settings that every trial file is used with.
@@ -73,29 +76,29 @@ public final class TrialFile: Sendable {
     guard
       try Int.fetchOne(database, sql: "PRAGMA application_id") == GeoPackageLayout.applicationID,
       try TrialSchema.migrator.appliedIdentifiers(database).contains(TrialSchema.first)
-    else { throw TrialError.notATrial(path) }
+    else { throw HotspotError.notATrial(path) }
     if try TrialSchema.migrator.hasBeenSuperseded(database) {
-      throw TrialError(
+      throw HotspotError(
         .state, file: path,
         "the trial file was made by a later version of hotspot. Update hotspot to use it.")
     }
     let mode = try journalMode(of: database)
     guard mode == "delete" else {
-      throw TrialError(
+      throw HotspotError(
         .state, file: path,
         "another program keeps the trial file open with a \(mode) journal, so that parts of it are"
           + " in other files. Close it there, in QGIS for one, and try again.")
     }
     let findings = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
     guard findings == ["ok"] else {
-      throw TrialError(
+      throw HotspotError(
         .damaged, file: path,
         "the trial file fails its integrity check (\(findings.joined(separator: "; ")))."
           + " Go back to the last good copy of it.")
     }
     if let broken = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") {
       let (table, parent): (String?, String?) = (broken["table"], broken["parent"])
-      throw TrialError(
+      throw HotspotError(
         .damaged, file: path,
         "a row of the table \(table ?? "?") points to a row of \(parent ?? "?") that is not there."
           + " Go back to the last good copy of the trial file.")

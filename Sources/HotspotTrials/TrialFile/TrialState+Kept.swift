@@ -75,8 +75,8 @@ extension TrialState.Visit {
 extension TrialFrame {
   /// The stratum of each unit under a design; nil where it has none.
   ///
-  /// - Throws: `TrialError.badData` for a column that is not there.
-  func strata(of design: TrialDesign) throws(TrialError) -> [String]? {
+  /// - Throws: `HotspotError.badData` for a column that is not there.
+  func strata(of design: TrialDesign) throws(HotspotError) -> [String]? {
     guard let column = design.strata else { return nil }
     return try levels(ofColumn: column)
   }

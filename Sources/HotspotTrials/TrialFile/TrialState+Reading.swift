@@ -6,7 +6,7 @@ internal import ResultTables
 extension TrialState {
   /// Reads all that a trial file holds.
   ///
-  /// - Throws: `TrialError.damaged` for content that cannot be read back.
+  /// - Throws: `HotspotError.damaged` for content that cannot be read back.
   init(reading database: Database) throws {
     var texts: [String: [UInt8]] = [:]
     var documents: [String: Document] = [:]
@@ -46,8 +46,8 @@ extension TrialState {
     }
   }
 
-  private static func broken(_ what: String) -> TrialError {
-    TrialError(.damaged, "\(what). It was changed by another program. Go back to a good copy.")
+  private static func broken(_ what: String) -> HotspotError {
+    HotspotError(.damaged, "\(what). It was changed by another program. Go back to a good copy.")
   }
 
   private static func day(_ row: Row, _ column: Int) throws -> CalendarDate {

@@ -6,7 +6,7 @@ enum AllocationReplay {
   /// What comes of the seed now.
   ///
   /// Optimal pairs need not be the only ones, so recorded pairs are judged and their coins redrawn.
-  static func replayed(_ record: AllocationRecord) throws(TrialError) -> Allocation {
+  static func replayed(_ record: AllocationRecord) throws(HotspotError) -> Allocation {
     guard record.design.kind == .pairs else {
       return try Allocator.allocate(record.frame, by: record.design, seed: record.seed).allocation
     }

@@ -5,7 +5,7 @@ internal import ResultTables
 enum RecordCheck {
   static func passed(
     _ state: TrialState, record: [UInt8]?,
-    replaying replay: (AllocationRecord) throws(TrialError) -> Allocation
+    replaying replay: (AllocationRecord) throws(HotspotError) -> Allocation
   ) throws(Difference) -> [String] {
     if state.revealed != nil {
       let document = state.kept.documents["record"]

@@ -1,4 +1,4 @@
-internal import DelimitedText
+public import DelimitedText
 internal import ResultTables
 
 /// Checks that a trial file holds what it held when it was written, and that its allocation is the
@@ -12,14 +12,14 @@ internal import ResultTables
 public enum TrialVerification {
   /// Checks a trial file, against the bytes of its sealed record where they are given.
   ///
-  /// - Throws: `TrialError` where the file cannot be read; one that can be but is damaged is a
+  /// - Throws: `HotspotError` where the file cannot be read; one that can be but is damaged is a
   ///   difference.
   public static func verify(
     _ file: TrialFile, record: [UInt8]? = nil
-  ) throws(TrialError) -> VerificationReport {
+  ) throws(HotspotError) -> VerificationReport {
     do {
       return verify(try file.state(), record: record)
-    } catch  where error.code == .damaged {
+    } catch  where error.fault == .damaged {
       return VerificationReport(difference: error.message, headHash: "")
     }
   }
@@ -32,7 +32,7 @@ public enum TrialVerification {
   /// Checks as above, with another way of drawing an allocation again.
   package static func verify(
     _ state: TrialState, record: [UInt8]?,
-    replaying replay: (AllocationRecord) throws(TrialError) -> Allocation
+    replaying replay: (AllocationRecord) throws(HotspotError) -> Allocation
   ) -> VerificationReport {
     var report = VerificationReport(headHash: state.log.last?.sha256 ?? "")
     do throws(Difference) {

@@ -1,14 +1,16 @@
+internal import DelimitedText
+
 extension VerificationReport {
   /// Verifies a trial file, with its sealed record where the holder gives it.
   ///
   /// A file that opens but holds what no trial holds differs; one that cannot be opened is an
   /// error.
   ///
-  /// - Throws: `TrialError`: `missing` for a file that is not there, `damaged` for a trial file
+  /// - Throws: `HotspotError`: `missing` for a file that is not there, `damaged` for a trial file
   ///   that cannot be opened.
   public init(trial: String, record: String?) throws {
     let bytes = try record.map { try AllocationRecord.bytes(ofFile: $0) }
-    self = try TrialError.naming(trial) {
+    self = try HotspotError.naming(trial) {
       try TrialVerification.verify(try TrialFile(path: trial), record: bytes)
     }
   }

@@ -1,3 +1,4 @@
+internal import DelimitedText
 private import Foundation
 internal import ResultTables
 
@@ -19,7 +20,7 @@ struct OfficerKey {
     let file = path ?? trial + ".key"
     if path == nil, !FileManager.default.fileExists(atPath: file) {
       guard !isNeeded else {
-        throw TrialError(
+        throw HotspotError(
           .missing, file: file,
           "the key of the officers' tokens is gone. Visits were recorded with it before. Put it back"
             + " from its copy, or name it with --key-file.")
@@ -46,7 +47,7 @@ struct OfficerKey {
       try file.commit()
     } catch {
       // Where another process made one meanwhile, that one counts.
-      guard error.code == .exists else { throw error }
+      guard error.fault == .exists else { throw error }
     }
   }
 }

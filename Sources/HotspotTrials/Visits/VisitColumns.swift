@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import OffenceRecords
 
 /// Where a table of visits has what is needed, by the names in its header in any case.
@@ -9,13 +10,13 @@ struct VisitColumns {
 
   /// Finds the columns.
   ///
-  /// - Throws: `ConfigurationError` that names a column which is not there.
-  init(_ table: ConfigurationTable, file: String) throws(ConfigurationError) {
-    func column(_ names: String...) throws(ConfigurationError) -> Int {
+  /// - Throws: `HotspotError` that names a column which is not there.
+  init(_ table: ConfigurationTable, file: String) throws(HotspotError) {
+    func column(_ names: String...) throws(HotspotError) -> Int {
       for name in names { if let column = table.column(name) { return column } }
-      throw ConfigurationError(
-        file: file, line: table.headerLine,
-        message: "There is no column `\(names[0])` in the header. A file of visits has the columns"
+      throw HotspotError(
+        .badData, file: file, line: table.headerLine,
+        "There is no column `\(names[0])` in the header. A file of visits has the columns"
           + " unit, officer, start and end; this one has \(table.header.joined(separator: ", ")).")
     }
     unit = try column("unit", "unit_id")

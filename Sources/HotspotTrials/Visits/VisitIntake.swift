@@ -19,10 +19,10 @@ struct VisitIntake {
   private static let longest: Int64 = 86_400
 
   /// An intake into a trial with the visits it has.
-  init(_ state: TrialState) throws(TrialError) {
+  init(_ state: TrialState) throws(HotspotError) {
     frame = state.frame
     clock =
-      try state.design.map { (design) throws(TrialError) in try TrialClock(design) }
+      try state.design.map { (design) throws(HotspotError) in try TrialClock(design) }
       ?? TrialClock()
     days = state.design?.trialDays
     known = Set(state.visits)

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import OffenceRecords
 internal import ResultTables
 
@@ -21,8 +22,8 @@ public struct VisitRequest: Sendable {
   ///
   /// Officers become keyed tokens (HMAC-SHA256) before anything is stored.
   ///
-  /// - Throws: `TrialError` for a trial file or key that does not serve, `ConfigurationError` for a
-  ///   file of visits that cannot be read, `Pseudonymiser.KeyError` for a key file that is none.
+  /// - Throws: `HotspotError` for a trial file or key that does not serve, `HotspotError` for a
+  ///   file of visits that cannot be read, `HotspotError` for a key file that is none.
   public func run() throws -> VisitOutcome {
     let file = try TrialFile(path: trial)
     let bytes = try ConfigurationFile.bytes(
@@ -36,7 +37,7 @@ public struct VisitRequest: Sendable {
     var outcome = VisitOutcome()
     try file.add(visitsKeyedBy: mark) { state in
       if let earlier = state.visitKeyMark, earlier != mark {
-        throw TrialError(
+        throw HotspotError(
           .state,
           "earlier visits were recorded with another key, so officers would have other tokens now."
             + " Name that key with --key-file.")

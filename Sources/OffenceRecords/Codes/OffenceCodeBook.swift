@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// The Home Office recorded-crime codes with their titles, groups and national counts.
 ///
 /// The codes, groups, subgroups and the counts for England and Wales in 2017/18 are the Home
@@ -35,13 +37,13 @@ public struct OffenceCodeBook: Sendable {
     }
   }()
 
-  init(csv bytes: [UInt8], file: String) throws(ConfigurationError) {
+  init(csv bytes: [UInt8], file: String) throws(HotspotError) {
     let table = try ConfigurationTable(csv: bytes, file: file)
     guard let code = table.column("code"), let title = table.column("title"),
       let group = table.column("group"), let subgroup = table.column("subgroup"),
       let count = table.column("count_2017_18")
     else {
-      throw ConfigurationError(file: file, line: table.headerLine, message: "A column is missing.")
+      throw HotspotError(.badData, file: file, line: table.headerLine, "A column is missing.")
     }
     let entries = table.rows.map { row in
       Entry(

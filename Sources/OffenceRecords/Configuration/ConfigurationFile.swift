@@ -1,3 +1,4 @@
+package import DelimitedText
 import Foundation
 
 /// Reads whole configuration files, which are small.
@@ -10,9 +11,9 @@ package enum ConfigurationFile {
   /// The bytes of a file no larger than `limit`.
   package static func bytes(
     at path: String, limit: Int
-  ) throws(ConfigurationError) -> [UInt8] {
+  ) throws(HotspotError) -> [UInt8] {
     guard exists(path) else {
-      throw ConfigurationError(.missing, file: path, message: "There is no such file.")
+      throw HotspotError(.missing, file: path, "There is no such file.")
     }
     let data: Data
     do {
@@ -20,14 +21,14 @@ package enum ConfigurationFile {
       defer { try? handle.close() }
       data = try handle.read(upToCount: limit + 1) ?? Data()
     } catch {
-      throw ConfigurationError(
+      throw HotspotError(
         .unreadable, file: path,
-        message: "The file cannot be read: it may be a folder or closed to you.")
+        "The file cannot be read: it may be a folder or closed to you.")
     }
     guard data.count <= limit else {
-      throw ConfigurationError(
+      throw HotspotError(
         .unreadable, file: path,
-        message: "The file is larger than \(limit) bytes, too large for configuration.")
+        "The file is larger than \(limit) bytes, too large for configuration.")
     }
     return [UInt8](data)
   }
@@ -53,18 +54,18 @@ package enum ConfigurationFile {
   /// The error for a name that is neither a built-in nor a file.
   package static func unknown(
     _ what: String, _ name: String, builtIn names: [String]
-  ) -> ConfigurationError {
+  ) -> HotspotError {
     let near = Spelling.nearest(to: name, among: names).map { " Did you mean \($0)?" } ?? ""
-    return ConfigurationError(
+    return HotspotError(
       .missing, file: name,
-      message: "There is no file and no built-in \(what) of this name.\(near)"
+      "There is no file and no built-in \(what) of this name.\(near)"
         + " The built-in ones are \(names.joined(separator: ", ")).")
   }
 
   /// The text of a file, or where its first byte stands that is not UTF-8.
   package static func text(
     of bytes: [UInt8], file: String
-  ) throws(ConfigurationError) -> String {
+  ) throws(HotspotError) -> String {
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     if let text = String(validating: body, as: UTF8.self) { return text }
     var line = 1
@@ -72,7 +73,7 @@ package enum ConfigurationFile {
       if String(validating: row, as: UTF8.self) == nil { break }
       line += 1
     }
-    throw ConfigurationError(
-      file: file, line: line, message: "This line is not UTF-8 text. Save the file as UTF-8.")
+    throw HotspotError(
+      .badData, file: file, line: line, "This line is not UTF-8 text. Save the file as UTF-8.")
   }
 }

@@ -1,7 +1,9 @@
+package import DelimitedText
+
 /// The faults found so far in one file, so that a check can report them together.
 package struct ConfigurationProblems: Sendable {
   package let file: String
-  private var found: [ConfigurationError] = []
+  private var found: [HotspotError] = []
 
   package init(file: String) {
     self.file = file
@@ -10,7 +12,7 @@ package struct ConfigurationProblems: Sendable {
   package var isEmpty: Bool { found.isEmpty }
 
   /// The faults in the order of their places; a fault of the whole file comes first.
-  package var inFileOrder: [ConfigurationError] {
+  package var inFileOrder: [HotspotError] {
     found.enumerated().sorted { left, right in
       let places = (
         (left.element.line ?? 0, left.element.column ?? 0, left.offset),
@@ -22,11 +24,11 @@ package struct ConfigurationProblems: Sendable {
 
   package mutating func add(_ message: String, at place: YAMLValue.Place) {
     found.append(
-      ConfigurationError(
-        file: file, line: place.line, column: place.column, message: message))
+      HotspotError(
+        .badData, file: file, line: place.line, column: place.column, message))
   }
 
-  package mutating func add(_ error: ConfigurationError) {
+  package mutating func add(_ error: HotspotError) {
     found.append(error)
   }
 }

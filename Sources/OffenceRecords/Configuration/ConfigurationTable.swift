@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// A small CSV file read whole: comment lines, one header, rows with their line numbers.
 ///
 /// Lines before the header that start with `#` are comments, which carry source and licence.
@@ -15,7 +17,7 @@ package struct ConfigurationTable: Sendable {
   /// Rows with as many fields as the header; blank lines are left out.
   package let rows: [Row]
 
-  package init(csv bytes: [UInt8], file: String) throws(ConfigurationError) {
+  package init(csv bytes: [UInt8], file: String) throws(HotspotError) {
     let text = try ConfigurationFile.text(of: bytes, file: file)
     var scanner = Scanner(text: Array(text.utf8), file: file)
     self.comments = scanner.comments()
@@ -29,21 +31,21 @@ package struct ConfigurationTable: Sendable {
         continue
       }
       guard row.fields.count == names.fields.count else {
-        throw ConfigurationError(
-          file: file, line: row.line,
-          message: "The row has \(row.fields.count) fields and the header"
+        throw HotspotError(
+          .badData, file: file, line: row.line,
+          "The row has \(row.fields.count) fields and the header"
             + " \(names.fields.count). Quote fields that contain commas.")
       }
       rows.append(row)
     }
     guard let header else {
-      throw ConfigurationError(file: file, line: 1, message: "The file has no header line.")
+      throw HotspotError(.badData, file: file, line: 1, "The file has no header line.")
     }
     var seen: Set<String> = []
     for name in header.fields where !seen.insert(name.lowercased()).inserted {
-      throw ConfigurationError(
-        file: file, line: header.line,
-        message: "The column `\(name.shown)` is named twice in the header.")
+      throw HotspotError(
+        .badData, file: file, line: header.line,
+        "The column `\(name.shown)` is named twice in the header.")
     }
     self.header = header.fields
     self.headerLine = header.line
@@ -53,13 +55,13 @@ package struct ConfigurationTable: Sendable {
   /// Refuses a header that is one column only because something else than commas parts it.
   private static func refuseOtherSeparators(
     _ header: Row, file: String
-  ) throws(ConfigurationError) {
+  ) throws(HotspotError) {
     guard header.fields.count == 1, let name = header.fields.first else { return }
     for (separator, words) in [(Character(";"), "semicolons"), ("\t", "tabs")]
     where name.contains(separator) {
-      throw ConfigurationError(
-        file: file, line: header.line,
-        message: "The columns are parted by \(words) in place of commas. Save the file again as CSV"
+      throw HotspotError(
+        .badData, file: file, line: header.line,
+        "The columns are parted by \(words) in place of commas. Save the file again as CSV"
           + " with commas.")
     }
   }
@@ -92,7 +94,7 @@ package struct ConfigurationTable: Sendable {
     }
 
     /// The next row's trimmed fields, or nil at the end.
-    mutating func row() throws(ConfigurationError) -> Row? {
+    mutating func row() throws(HotspotError) -> Row? {
       guard position < text.count else { return nil }
       let firstLine = line
       var fields: [String] = []
@@ -110,7 +112,7 @@ package struct ConfigurationTable: Sendable {
     }
 
     /// One field, leaving the position at the comma or line end after it.
-    private mutating func field(_ firstLine: Int) throws(ConfigurationError) -> String {
+    private mutating func field(_ firstLine: Int) throws(HotspotError) -> String {
       var bytes: [UInt8] = []
       guard position < text.count, text[position] == UInt8(ascii: "\"") else {
         while position < text.count, text[position] != UInt8(ascii: ","),
@@ -140,14 +142,14 @@ package struct ConfigurationTable: Sendable {
           position == text.count || text[position] == UInt8(ascii: ",")
             || text[position] == UInt8(ascii: "\n")
         else {
-          throw ConfigurationError(
-            file: file, line: line,
-            message: "There is text after a closing quote. Double the quotes inside a field.")
+          throw HotspotError(
+            .badData, file: file, line: line,
+            "There is text after a closing quote. Double the quotes inside a field.")
         }
         return String(decoding: bytes, as: UTF8.self).trimmed
       }
-      throw ConfigurationError(
-        file: file, line: firstLine, message: "A quote opened on this line is never closed.")
+      throw HotspotError(
+        .badData, file: file, line: firstLine, "A quote opened on this line is never closed.")
     }
   }
 }

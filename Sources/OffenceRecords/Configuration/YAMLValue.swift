@@ -1,3 +1,4 @@
+package import DelimitedText
 import Yams
 
 /// A YAML value with its place in the file, and nothing YAML can do beyond plain values.
@@ -46,10 +47,10 @@ package struct YAMLValue: Sendable {
   private static let mostAliases = 16
 
   /// Reads the one document in a file.
-  package init(bytes: [UInt8], file: String) throws(ConfigurationError) {
+  package init(bytes: [UInt8], file: String) throws(HotspotError) {
     guard bytes.count <= ConfigurationFile.largestYAML else {
-      throw ConfigurationError(
-        file: file, message: "The file is larger than \(ConfigurationFile.largestYAML) bytes.")
+      throw HotspotError(
+        .badData, file: file, "The file is larger than \(ConfigurationFile.largestYAML) bytes.")
     }
     let text = try ConfigurationFile.text(of: bytes, file: file)
     try YAMLValue.refuseManyAliases(text, file: file)
@@ -61,10 +62,10 @@ package struct YAMLValue: Sendable {
     } catch let error as YamlError {
       throw YAMLValue.error(from: error, text: text, file: file)
     } catch {
-      throw ConfigurationError(file: file, message: "The file is not YAML.")
+      throw HotspotError(.badData, file: file, "The file is not YAML.")
     }
     guard let root else {
-      throw ConfigurationError(file: file, line: 1, column: 1, message: "The file is empty.")
+      throw HotspotError(.badData, file: file, line: 1, column: 1, "The file is empty.")
     }
     // Nodes hold their anchors weakly; the parser owns them.
     defer { withExtendedLifetime(parser) {} }
@@ -75,7 +76,7 @@ package struct YAMLValue: Sendable {
   /// of aliases, so many aliases have to be refused before it sees them.
   private static func refuseManyAliases(
     _ text: String, file: String
-  ) throws(ConfigurationError) {
+  ) throws(HotspotError) {
     var count = 0
     var line = 1
     var isTokenStart = true
@@ -83,18 +84,18 @@ package struct YAMLValue: Sendable {
       if byte == UInt8(ascii: "\n") { line += 1 }
       if byte == UInt8(ascii: "*"), isTokenStart { count += 1 }
       if count > mostAliases {
-        throw ConfigurationError(
-          file: file, line: line,
-          message: "Aliases (`*name`) are not used in these files. Write the values out.")
+        throw HotspotError(
+          .badData, file: file, line: line,
+          "Aliases (`*name`) are not used in these files. Write the values out.")
       }
       isTokenStart = !(0x21...0x7E ~= byte) || Array("[]{},:?-\"'".utf8).contains(byte)
     }
   }
 
-  private init(_ node: Node, depth: Int, file: String) throws(ConfigurationError) {
+  private init(_ node: Node, depth: Int, file: String) throws(HotspotError) {
     let place = Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
-    func refuse(_ message: String) -> ConfigurationError {
-      ConfigurationError(file: file, line: place.line, column: place.column, message: message)
+    func refuse(_ message: String) -> HotspotError {
+      HotspotError(.badData, file: file, line: place.line, column: place.column, message)
     }
     guard depth <= YAMLValue.deepest else {
       throw refuse("Values are nested more than \(YAMLValue.deepest) deep.")
@@ -118,14 +119,14 @@ package struct YAMLValue: Sendable {
         let keyPlace = Place(
           line: key.mark?.line ?? place.line, column: key.mark?.column ?? place.column)
         guard case .scalar(let name) = key else {
-          throw ConfigurationError(
-            file: file, line: keyPlace.line, column: keyPlace.column,
-            message: "A key must be a single word.")
+          throw HotspotError(
+            .badData, file: file, line: keyPlace.line, column: keyPlace.column,
+            "A key must be a single word.")
         }
         guard seen.insert(name.string).inserted else {
-          throw ConfigurationError(
-            file: file, line: keyPlace.line, column: keyPlace.column,
-            message: YAMLValue.duplicateMessage(name.string))
+          throw HotspotError(
+            .badData, file: file, line: keyPlace.line, column: keyPlace.column,
+            YAMLValue.duplicateMessage(name.string))
         }
         entries.append(
           Entry(
@@ -148,11 +149,11 @@ package struct YAMLValue: Sendable {
 
   private static func error(
     from error: YamlError, text: String, file: String
-  ) -> ConfigurationError {
-    func located(_ mark: Mark?, _ message: String) -> ConfigurationError {
+  ) -> HotspotError {
+    func located(_ mark: Mark?, _ message: String) -> HotspotError {
       let place = mark.flatMap { $0.line > 0 ? $0 : nil }
-      return ConfigurationError(
-        file: file, line: place?.line, column: place?.column, message: message)
+      return HotspotError(
+        .badData, file: file, line: place?.line, column: place?.column, message)
     }
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -162,10 +163,10 @@ package struct YAMLValue: Sendable {
       return located(context.mark, duplicateMessage(keys.first ?? ""))
     case .reader(let problem, let offset, _, _):
       let line = offset.map { text.prefix($0).utf8.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) } }
-      return ConfigurationError(
-        file: file, line: line, message: "This is not YAML we can read: \(problem).")
+      return HotspotError(
+        .badData, file: file, line: line, "This is not YAML we can read: \(problem).")
     default:
-      return ConfigurationError(file: file, message: "The file is not YAML.")
+      return HotspotError(.badData, file: file, "The file is not YAML.")
     }
   }
 }

@@ -1,3 +1,5 @@
+public import DelimitedText
+
 extension OffenceDefinition {
   /// The built-in definitions' names, in alphabetical order.
   public static let builtInNames = sources.keys.sorted()
@@ -16,7 +18,7 @@ extension OffenceDefinition {
   }()
 
   /// The built-in definition of a name, or else the definition in a file.
-  public static func load(_ nameOrPath: String) throws(ConfigurationError) -> OffenceDefinition {
+  public static func load(_ nameOrPath: String) throws(HotspotError) -> OffenceDefinition {
     if let definition = builtIn(nameOrPath) { return definition }
     guard ConfigurationFile.exists(nameOrPath) else {
       throw ConfigurationFile.unknown("definition", nameOrPath, builtIn: builtInNames)

@@ -1,3 +1,5 @@
+public import DelimitedText
+
 /// A named, versioned answer to "which offences count", read from a YAML file.
 ///
 /// A definition is a list of labelled clauses; an offence falls under it when it meets any one.
@@ -51,18 +53,18 @@ public struct OffenceDefinition: Hashable, Sendable {
   ]
 
   /// Reads a definition from the bytes of a YAML file; `file` names it in errors.
-  public init(yaml bytes: [UInt8], file: String) throws(ConfigurationError) {
+  public init(yaml bytes: [UInt8], file: String) throws(HotspotError) {
     var problems = ConfigurationProblems(file: file)
     let definition = try OffenceDefinition.read(bytes, file: file, &problems)
     if let first = problems.inFileOrder.first { throw first }
     guard let definition else {
-      throw ConfigurationError(file: file, message: "The definition cannot be read.")
+      throw HotspotError(.badData, file: file, "The definition cannot be read.")
     }
     self = definition
   }
 
   /// Every fault of a definition file, in file order; empty for a good one.
-  public static func check(yaml bytes: [UInt8], file: String) -> [ConfigurationError] {
+  public static func check(yaml bytes: [UInt8], file: String) -> [HotspotError] {
     var problems = ConfigurationProblems(file: file)
     do {
       _ = try read(bytes, file: file, &problems)
@@ -74,7 +76,7 @@ public struct OffenceDefinition: Hashable, Sendable {
 
   private static func read(
     _ bytes: [UInt8], file: String, _ problems: inout ConfigurationProblems
-  ) throws(ConfigurationError) -> OffenceDefinition? {
+  ) throws(HotspotError) -> OffenceDefinition? {
     let root = try YAMLValue(bytes: bytes, file: file)
     guard
       let mapping = ConfigurationMapping(

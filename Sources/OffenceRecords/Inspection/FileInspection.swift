@@ -24,7 +24,7 @@ public struct FileInspection: Sendable {
 
   /// Reads files whole, however many rows are rejected.
   ///
-  /// - Throws: `InputError` for a file that cannot be read.
+  /// - Throws: `HotspotError` for a file that cannot be read.
   public init(_ paths: [String], options: ReaderOptions, check: CodeCheck) throws {
     var options = options
     options.maxRejects = .share(1)

@@ -16,7 +16,7 @@ public struct FilePlan: Sendable {
 
   /// Reads the headers.
   ///
-  /// - Throws: `InputError` for a path that cannot be read or a text without a usable header.
+  /// - Throws: `HotspotError` for a path that cannot be read or a text without a usable header.
   public init(_ paths: [String], options: ReaderOptions) throws {
     texts = []
     layouts = []
@@ -32,7 +32,7 @@ public struct FilePlan: Sendable {
   }
 
   /// Checks that every text has the columns an analysis cannot do without.
-  public func require(_ columns: [OffenceColumn]) throws(InputError) {
+  public func require(_ columns: [OffenceColumn]) throws(HotspotError) {
     for (text, layout) in zip(texts, layouts) {
       try layout.require(columns, file: text.source.name)
     }

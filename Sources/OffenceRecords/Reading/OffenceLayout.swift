@@ -31,7 +31,7 @@ public struct OffenceLayout: Hashable, Sendable {
   /// Case, spaces and punctuation are ignored. A column the user names must be in the header.
   public init(
     headers: [String], overrides: [OffenceColumn: String] = [:], file: String
-  ) throws(InputError) {
+  ) throws(HotspotError) {
     self.headers = headers
     let folded = headers.map(\.foldedLetters)
     if folded == OffenceLayout.policeUKHeader {
@@ -77,7 +77,7 @@ public struct OffenceLayout: Hashable, Sendable {
   }
 
   /// Checks that the columns an analysis cannot do without are there.
-  public func require(_ columns: [OffenceColumn], file: String) throws(InputError) {
+  public func require(_ columns: [OffenceColumn], file: String) throws(HotspotError) {
     for column in columns where places[column] == nil {
       throw OffenceLayout.missing(
         "a column for \(column.name)", near: column.aliases, headers, file,
@@ -87,7 +87,7 @@ public struct OffenceLayout: Hashable, Sendable {
 
   private static func missing(
     _ what: String, near wanted: [String], _ headers: [String], _ file: String, hint: String = ""
-  ) -> InputError {
+  ) -> HotspotError {
     // A hostile header may have thousands of names, each as long as a book.
     let names = headers.filter { !$0.isEmpty }.prefix(1000).map { String($0.prefix(60)) }
     let shown = names.prefix(30).joined(separator: ", ")
@@ -100,6 +100,6 @@ public struct OffenceLayout: Hashable, Sendable {
     if let nearest = names.indices.min(by: { distances[$0] < distances[$1] }) {
       text += " The nearest is \(names[nearest])."
     }
-    return InputError(.header, file: file, line: 1, text + hint)
+    return HotspotError(.header, file: file, line: 1, text + hint)
   }
 }

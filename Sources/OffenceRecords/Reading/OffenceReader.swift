@@ -21,7 +21,7 @@ public struct OffenceReader: Sendable {
 
   /// Reads the headers of files, folders, archives or standard input (`-`).
   ///
-  /// - Throws: `InputError` for a path that cannot be read or a text without a usable header.
+  /// - Throws: `HotspotError` for a path that cannot be read or a text without a usable header.
   public init(_ paths: [String], options: ReaderOptions = ReaderOptions()) throws {
     self.options = options
     plan = try FilePlan(paths, options: options)
@@ -34,7 +34,7 @@ public struct OffenceReader: Sendable {
   ///   - columns: the columns to decode; one that a file lacks stays empty.
   ///   - required: the columns every file must have.
   /// - Returns: the result, and what was read and left out.
-  /// - Throws: `InputError` where the input cannot be read or too many rows are left out;
+  /// - Throws: `HotspotError` where the input cannot be read or too many rows are left out;
   ///   `TooManyRejects` carries the report.
   public func summarise<Summary: MergeableSummary>(
     _ empty: Summary, columns: OffenceColumns, required: [OffenceColumn] = [.date]
@@ -59,14 +59,14 @@ public struct OffenceReader: Sendable {
       return try collect(empty, columns, required, order: order)
     } catch is DateOrderNeeded {
       guard !readsStandardInput || isAmbiguous else {
-        throw InputError(
+        throw HotspotError(
           .badData, file: "-",
           "dates such as 03/04/2024 follow thousands in ISO form. State how to read them: "
             + "--dates day-first or --dates month-first.")
       }
       let found = isAmbiguous ? nil : try findDateOrder(stopsAtISO: false).order
       guard let found else {
-        throw InputError(
+        throw HotspotError(
           .badData, file: plan.texts.first?.source.name,
           "dates such as 03/04/2024 could be day first or month first, and no row decides. "
             + "State it: --dates day-first or --dates month-first.")
@@ -139,11 +139,16 @@ public struct TooManyRejects: Error, CustomStringConvertible {
   public var report: IntakeReport
   var limit: RejectLimit
 
-  /// Counts, reasons and the first rows, and what to do.
-  public var description: String {
-    "\(report.rejectedCount) of \(report.rowsRead) rows cannot be read, more than --max-rejects "
-      + "\(limit) allows. Mend the rows, or raise --max-rejects; --rejects FILE lists them."
+  /// How many they are, and what to do.
+  public var error: HotspotError {
+    HotspotError(
+      .badData,
+      "\(report.rejectedCount) of \(report.rowsRead) rows cannot be read, more than --max-rejects "
+        + "\(limit) allows. Mend the rows, or raise --max-rejects; --rejects FILE lists them.")
   }
+
+  /// How many they are, and what to do.
+  public var description: String { error.description }
 }
 
 private struct SummaryConsumer<Summary: MergeableSummary>: RowConsumer, Sendable

@@ -1,3 +1,5 @@
+public import DelimitedText
+
 extension WeightsTable {
   /// The built-in tables' names.
   public static let builtInNames = ["ons-crime-severity"]
@@ -21,7 +23,7 @@ extension WeightsTable {
   }()
 
   /// The built-in table of a name, or else the table in a file.
-  public static func load(_ nameOrPath: String) throws(ConfigurationError) -> WeightsTable {
+  public static func load(_ nameOrPath: String) throws(HotspotError) -> WeightsTable {
     if let table = builtIn(nameOrPath) { return table }
     guard ConfigurationFile.exists(nameOrPath) else {
       throw ConfigurationFile.unknown("weights table", nameOrPath, builtIn: builtInNames)

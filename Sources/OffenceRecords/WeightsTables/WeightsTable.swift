@@ -55,10 +55,10 @@ public struct WeightsTable: Sendable {
   ///
   /// The header is required and its columns may be in any order, with others beside them. The
   /// same code twice with one weight is accepted, with two weights refused.
-  public init(csv bytes: [UInt8], file: String) throws(ConfigurationError) {
+  public init(csv bytes: [UInt8], file: String) throws(HotspotError) {
     let table = try ConfigurationTable(csv: bytes, file: file)
-    func refuse(_ line: Int, _ message: String) -> ConfigurationError {
-      ConfigurationError(file: file, line: line, message: message)
+    func refuse(_ line: Int, _ message: String) -> HotspotError {
+      HotspotError(.badData, file: file, line: line, message)
     }
     guard let codeColumn = table.column("code"), let weightColumn = table.column("weight")
     else {

@@ -1,5 +1,5 @@
-internal import DelimitedText
-public import OffenceRecords
+public import DelimitedText
+internal import OffenceRecords
 public import ResultTables
 
 /// The built-in configuration of one kind, and a check of a user's own.
@@ -31,8 +31,8 @@ public struct ConfigurationCatalogue: Sendable {
 
   /// The text of a built-in configuration or of a file, as written.
   ///
-  /// - Throws: `ConfigurationError` for a name or path that is not there, or a file in error.
-  public func text(_ nameOrPath: String) throws(ConfigurationError) -> String {
+  /// - Throws: `HotspotError` for a name or path that is not there, or a file in error.
+  public func text(_ nameOrPath: String) throws(HotspotError) -> String {
     switch kind {
     case .model: try RFGModel.load(nameOrPath).text
     case .definition: try OffenceDefinition.load(nameOrPath).text
@@ -42,8 +42,8 @@ public struct ConfigurationCatalogue: Sendable {
 
   /// Every error of a file, in file order.
   ///
-  /// - Throws: `ConfigurationError` for a file that cannot be read.
-  public func check(_ path: String) throws(ConfigurationError) -> [ConfigurationError] {
+  /// - Throws: `HotspotError` for a file that cannot be read.
+  public func check(_ path: String) throws(HotspotError) -> [HotspotError] {
     let limit =
       kind == .weights ? ConfigurationFile.largestTable : ConfigurationFile.largestYAML
     let bytes = try ConfigurationFile.bytes(at: path, limit: limit)

@@ -1,6 +1,6 @@
 public import DelimitedText
 private import Foundation
-public import OffenceRecords
+internal import OffenceRecords
 internal import ResultTables
 
 /// An earlier list, to tell who has entered, left or moved, and why.
@@ -30,10 +30,10 @@ public struct CohortComparison: Sendable {
   /// - Parameters:
   ///   - asOf: the list's as-of date where it is known.
   ///   - wasCut: whether the list is known to hold only the first of those ranked.
-  /// - Throws: `ConfigurationError` for a file without the columns of a cohort.
+  /// - Throws: `HotspotError` for a file without the columns of a cohort.
   public init(
     csv bytes: [UInt8], file: String, asOf: CalendarDate?, wasCut: Bool = false
-  ) throws(ConfigurationError) {
+  ) throws(HotspotError) {
     self.asOf = asOf
     self.wasCut = wasCut
     let table = try ConfigurationTable(csv: bytes, file: file)
@@ -41,9 +41,9 @@ public struct CohortComparison: Sendable {
     var columns: [String: Int] = [:]
     for name in needed {
       guard let place = table.column(name) else {
-        throw ConfigurationError(
-          file: file, line: table.headerLine,
-          message: "The header has no \(name): this is not a list written by hotspot score.")
+        throw HotspotError(
+          .badData, file: file, line: table.headerLine,
+          "The header has no \(name): this is not a list written by hotspot score.")
       }
       columns[name] = place
     }

@@ -1,5 +1,5 @@
-internal import DelimitedText
-public import OffenceRecords
+public import DelimitedText
+internal import OffenceRecords
 
 /// What is known of people beside their offences: custody, death, management under IOM or MAPPA.
 ///
@@ -24,23 +24,22 @@ public struct CohortContext: Sendable {
 
   /// Reads a table of `person_id,status,from,to`; empty dates are open ends.
   ///
-  /// - Throws: `ConfigurationError` for a missing column or a date that is not `yyyy-mm-dd`.
-  public init(csv bytes: [UInt8], file: String, merges: IDMerges? = nil) throws(ConfigurationError)
-  {
+  /// - Throws: `HotspotError` for a missing column or a date that is not `yyyy-mm-dd`.
+  public init(csv bytes: [UInt8], file: String, merges: IDMerges? = nil) throws(HotspotError) {
     let table = try ConfigurationTable(csv: bytes, file: file)
     guard let person = table.column("person_id"), let status = table.column("status") else {
-      throw ConfigurationError(
-        file: file, line: table.headerLine,
-        message: "The header needs person_id and status, and may have from and to.")
+      throw HotspotError(
+        .badData, file: file, line: table.headerLine,
+        "The header needs person_id and status, and may have from and to.")
     }
-    func date(_ name: String, _ row: ConfigurationTable.Row) throws(ConfigurationError)
+    func date(_ name: String, _ row: ConfigurationTable.Row) throws(HotspotError)
       -> CalendarDate?
     {
       guard let place = table.column(name), !row.fields[place].isEmpty else { return nil }
       guard let date = CalendarDate(row.fields[place]) else {
-        throw ConfigurationError(
-          file: file, line: row.line,
-          message: "The \(name) date \(row.fields[place].shown) is not yyyy-mm-dd.")
+        throw HotspotError(
+          .badData, file: file, line: row.line,
+          "The \(name) date \(row.fields[place].shown) is not yyyy-mm-dd.")
       }
       return date
     }

@@ -1,4 +1,5 @@
-public import OffenceRecords
+public import DelimitedText
+internal import OffenceRecords
 
 extension RFGModel {
   /// The built-in models' names, in alphabetical order.
@@ -12,7 +13,7 @@ extension RFGModel {
   }
 
   /// The built-in model of a name, or else the model in a file.
-  public static func load(_ nameOrPath: String) throws(ConfigurationError) -> RFGModel {
+  public static func load(_ nameOrPath: String) throws(HotspotError) -> RFGModel {
     if let model = builtIn(nameOrPath) { return model }
     guard ConfigurationFile.exists(nameOrPath) else {
       throw ConfigurationFile.unknown("model", nameOrPath, builtIn: builtInNames)

@@ -1,5 +1,5 @@
-import DelimitedText
-public import OffenceRecords
+public import DelimitedText
+internal import OffenceRecords
 
 extension RFGModel {
   private static let keys = [
@@ -11,12 +11,12 @@ extension RFGModel {
   /// Reads a model from the bytes of a YAML file.
   ///
   /// `file` names it in errors; definitions and tables given as paths are taken from its folder.
-  public init(yaml bytes: [UInt8], file: String) throws(ConfigurationError) {
+  public init(yaml bytes: [UInt8], file: String) throws(HotspotError) {
     var reader = Reader(bytes: bytes, file: file)
     let model = try reader.model()
     if let first = reader.problems.inFileOrder.first { throw first }
     guard let model else {
-      throw ConfigurationError(file: file, message: "The model cannot be read.")
+      throw HotspotError(.badData, file: file, "The model cannot be read.")
     }
     self = model
   }
@@ -24,7 +24,7 @@ extension RFGModel {
   /// Every fault of a model file, in file order; empty for a good one.
   ///
   /// A file that is not YAML at all has one fault.
-  public static func check(yaml bytes: [UInt8], file: String) -> [ConfigurationError] {
+  public static func check(yaml bytes: [UInt8], file: String) -> [HotspotError] {
     var reader = Reader(bytes: bytes, file: file)
     do {
       _ = try reader.model()
@@ -48,7 +48,7 @@ extension RFGModel {
       self.problems = ConfigurationProblems(file: file)
     }
 
-    mutating func model() throws(ConfigurationError) -> RFGModel? {
+    mutating func model() throws(HotspotError) -> RFGModel? {
       let root = try YAMLValue(bytes: bytes, file: file)
       guard
         let mapping = ConfigurationMapping(
@@ -151,7 +151,7 @@ extension RFGModel {
         definitions.append(definition)
         return definitions.count - 1
       } catch {
-        let message = error.isMissingFile ? error.message : error.description
+        let message = error.fault == .missing ? error.message : error.description
         problems.add("`\(name.shown)` cannot be used. \(message)", at: place)
         return nil
       }

@@ -9,7 +9,7 @@ public struct InspectionReport: Sendable {
 
   /// Inspects files against a weights table.
   ///
-  /// - Throws: `InputError` or `ConfigurationError`.
+  /// - Throws: `HotspotError` or `HotspotError`.
   public init(_ paths: [String], options: ReaderOptions, weightsTable: String) throws {
     let table = try WeightsTable.load(weightsTable)
     inspection = try FileInspection(

@@ -42,7 +42,7 @@ public struct ScoringRequest: Sendable {
 
   /// Reads, scores and ranks.
   ///
-  /// - Throws: `InputError`, `TooManyRejects`, `ConfigurationError` or `ScoringError`.
+  /// - Throws: `HotspotError`, `TooManyRejects`, `HotspotError` or `HotspotError`.
   public func run() throws -> ScoringOutcome {
     var model = try RFGModel.load(model)
     if let weightsTable {

@@ -1,5 +1,5 @@
-internal import DelimitedText
-public import OffenceRecords
+public import DelimitedText
+internal import OffenceRecords
 
 /// Identifiers that stand for the same person: a table of `old_id,new_id`.
 public struct IDMerges: Sendable {
@@ -10,14 +10,14 @@ public struct IDMerges: Sendable {
 
   /// Reads a table; a chain of merges leads to its end.
   ///
-  /// - Throws: `ConfigurationError` for a missing column, an identifier merged into two, or a
+  /// - Throws: `HotspotError` for a missing column, an identifier merged into two, or a
   ///   chain that comes back to its start.
-  public init(csv bytes: [UInt8], file: String) throws(ConfigurationError) {
+  public init(csv bytes: [UInt8], file: String) throws(HotspotError) {
     let table = try ConfigurationTable(csv: bytes, file: file)
     guard let old = table.column("old_id"), let new = table.column("new_id") else {
-      throw ConfigurationError(
-        .invalid, file: file, line: table.headerLine,
-        message: "the header needs old_id and new_id.")
+      throw HotspotError(
+        .badData, file: file, line: table.headerLine,
+        "the header needs old_id and new_id.")
     }
     var direct: [String: (target: String, line: Int)] = [:]
     var order: [String] = []
@@ -25,15 +25,15 @@ public struct IDMerges: Sendable {
       let from = row.fields[old]
       let to = row.fields[new]
       guard !from.isEmpty, !to.isEmpty else {
-        throw ConfigurationError(
-          .invalid, file: file, line: row.line, message: "an identifier is empty.")
+        throw HotspotError(
+          .badData, file: file, line: row.line, "an identifier is empty.")
       }
       if from == to { continue }
       if let known = direct[from] {
         guard known.target != to else { continue }
-        throw ConfigurationError(
-          .invalid, file: file, line: row.line,
-          message: "an identifier is merged into two others (also on line \(known.line)).")
+        throw HotspotError(
+          .badData, file: file, line: row.line,
+          "an identifier is merged into two others (also on line \(known.line)).")
       }
       direct[from] = (to, row.line)
       order.append(from)
@@ -46,9 +46,9 @@ public struct IDMerges: Sendable {
       var place = start
       while let step = direct[place], ends[place] == nil {
         guard onChain.insert(place).inserted else {
-          throw ConfigurationError(
-            .invalid, file: file, line: step.line,
-            message: "a chain of merges comes back to its start.")
+          throw HotspotError(
+            .badData, file: file, line: step.line,
+            "a chain of merges comes back to its start.")
         }
         walked.append(place)
         place = step.target

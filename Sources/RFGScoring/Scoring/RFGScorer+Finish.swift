@@ -6,14 +6,15 @@ internal import ParallelWork
 extension RFGScorer {
   /// Scores, ranks and explains.
   ///
-  /// - Throws: `ScoringError` where too many counted offences have no weight and the rule is to
+  /// - Throws: `HotspotError` where too many counted offences have no weight and the rule is to
   ///   stop, or where a file has more distinct codes, roles or areas than can be told apart.
   /// - Complexity: O(kept events + people · log people).
   public consuming func finish() throws -> RFGCohort {
     guard !offences.isFull, !areas.isFull, !roles.isFull else {
       let column = offences.isFull ? "offence code" : areas.isFull ? "area" : "role"
-      throw ScoringError(
-        description: "the \(column) column has more than 65,535 distinct values. Is it the right "
+      throw HotspotError(
+        .badData,
+        "the \(column) column has more than 65,535 distinct values. Is it the right "
           + "column? State it with --column.")
     }
     var parts: [PersonPartition] = []
@@ -75,7 +76,7 @@ extension RFGScorer {
   }
 
   /// Stops where more than 1 % of the counted offences have no weight and none was chosen.
-  private func checkUnweighted(_ cohort: RFGCohort) throws(ScoringError) {
+  private func checkUnweighted(_ cohort: RFGCohort) throws(HotspotError) {
     let events = cohort.unweightedCodes.reduce(0) { $0 + $1.events }
     let rule = options.unweighted ?? model.unweighted
     guard model.usesGravity, rule == .error, events * 100 > cohort.offencesCounted else { return }
@@ -85,8 +86,9 @@ extension RFGScorer {
     let what =
       rules.usesGravityColumn
       ? "have an empty gravity" : "have a code without weight in \(weights?.name ?? "the table")"
-    throw ScoringError(
-      description: "\(events) of \(cohort.offencesCounted) counted offences \(what), more than 1%: "
+    throw HotspotError(
+      .badData,
+      "\(events) of \(cohort.offencesCounted) counted offences \(what), more than 1%: "
         + "\(codes). Give them weights (extra_weights in the model, or --weights-table), or choose "
         + "--unweighted zero or --unweighted median.")
   }

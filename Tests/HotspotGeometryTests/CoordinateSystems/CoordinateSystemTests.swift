@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import Testing
 
@@ -41,8 +42,8 @@ import Testing
     ("+proj=merc +ellps=WGS84", "is not a"),
   ])
   func `What is no plane system is refused, and why`(text: String, reason: String) {
-    let error = #expect(throws: GeometryError.self) { try CoordinateSystem(text) }
-    #expect(error?.code == .unknownSystem)
+    let error = #expect(throws: HotspotError.self) { try CoordinateSystem(text) }
+    #expect(error?.fault == .unknownSystem)
     #expect(error?.message.contains(reason) == true, "\(error?.message ?? "")")
   }
 
@@ -62,7 +63,7 @@ import Testing
 
   @Test func `No UTM zone is made up for the poles or bad positions`() {
     for (longitude, latitude) in [(0.0, 85.0), (200, 0), (.nan, 0), (0, .infinity)] {
-      #expect(throws: GeometryError.self) {
+      #expect(throws: HotspotError.self) {
         try CoordinateSystem.utm(longitude: longitude, latitude: latitude)
       }
     }

@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import HotspotGeometry
 import Testing
@@ -61,20 +62,20 @@ import Testing
     guard (try? Projection(from: .wgs84, to: .britishNationalGrid, datum: .ostn15)) == nil else {
       return
     }
-    let error = #expect(throws: GeometryError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try Projection(from: .wgs84, to: .britishNationalGrid, datum: .ostn15)
     }
-    #expect(error?.code == .noProjection && error?.message.contains(Projection.gridName) == true)
+    #expect(error?.fault == .noProjection && error?.message.contains(Projection.gridName) == true)
     let automatic = try? Projection(from: .wgs84, to: .britishNationalGrid)
     #expect(automatic?.datum == .helmert)
   }
 
   @Test func `A grid of another name and a datum where none is crossed are refused`() throws {
-    #expect(throws: GeometryError.self) {
+    #expect(throws: HotspotError.self) {
       try Projection(from: .wgs84, to: .britishNationalGrid, grid: "/tmp/other.tif")
     }
     let zone = try CoordinateSystem("EPSG:32630")
-    #expect(throws: GeometryError.self) { try Projection(from: .wgs84, to: zone, datum: .ostn15) }
+    #expect(throws: HotspotError.self) { try Projection(from: .wgs84, to: zone, datum: .ostn15) }
   }
 
   @Test func `ETRS89 reaches the national grid by Helmert too`() throws {
@@ -119,7 +120,7 @@ import Testing
     var y = [51.75, 51, 51, 1e9]
     #expect(try projection.transform(x: &x, y: &y, threads: 2) == 3)
     #expect(x[0].isFinite && x[1].isNaN && x[2].isNaN && x[3].isNaN && y[3].isNaN)
-    #expect(throws: GeometryError.self) {
+    #expect(throws: HotspotError.self) {
       try projection.transform(Geometry.point(x: 0, y: 1e9))
     }
   }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import Testing
 
@@ -60,7 +61,7 @@ import Testing
     let circle = try Geometry.point(x: 0, y: 0).buffered(by: 10, quadrantSegments: 32)
     #expect(abs(circle.area / (100 * Double.pi) - 1) < 5e-4)
     #expect(try square.buffered(by: -6).isEmpty)
-    #expect(throws: GeometryError.self) { try square.buffered(by: .nan) }
+    #expect(throws: HotspotError.self) { try square.buffered(by: .nan) }
   }
 
   @Test func `Hulls hold the points`() throws {
@@ -69,13 +70,13 @@ import Testing
     let concave = try points.concaveHull(ratio: 0)
     #expect(concave.area < 100 && concave.area > 0)
     #expect(try points.concaveHull(ratio: 1).area == 100)
-    #expect(throws: GeometryError.self) { try points.concaveHull(ratio: 2) }
+    #expect(throws: HotspotError.self) { try points.concaveHull(ratio: 2) }
   }
 
   @Test func `Simplifying drops positions on a line`() throws {
     let line = try Geometry(wkt: "LINESTRING (0 0, 1 0.001, 2 0, 3 5)")
     #expect(try line.simplified(tolerance: 0.01).wkt == "LINESTRING (0 0, 2 0, 3 5)")
-    #expect(throws: GeometryError.self) { try line.simplified(tolerance: -1) }
+    #expect(throws: HotspotError.self) { try line.simplified(tolerance: -1) }
   }
 
   @Test func `A bow tie is invalid, says where, and falls into two triangles`() throws {

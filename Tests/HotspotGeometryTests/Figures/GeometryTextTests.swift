@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import Testing
 
@@ -30,8 +31,8 @@ import Testing
 
   @Test(arguments: ["", "POLYGON ((0 0, 1 1))", "CIRCLE (0 0, 1)", "POINT (1"])
   func `Text that is no figure is refused with what the library says`(text: String) {
-    let error = #expect(throws: GeometryError.self) { try Geometry(wkt: text) }
-    #expect(error?.code == .notAFigure && (error?.message.contains(": ") ?? false))
-    #expect(throws: GeometryError.self) { try Geometry(geoJSON: text) }
+    let error = #expect(throws: HotspotError.self) { try Geometry(wkt: text) }
+    #expect(error?.fault == .notAFigure && (error?.message.contains(": ") ?? false))
+    #expect(throws: HotspotError.self) { try Geometry(geoJSON: text) }
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
     for text in Self.texts {
       let whole = try Geometry(wkt: text).wkb
       for length in 0..<whole.count {
-        #expect(throws: GeometryError.self) { try Geometry(wkb: Array(whole[..<length])) }
+        #expect(throws: HotspotError.self) { try Geometry(wkb: Array(whole[..<length])) }
       }
       for _ in 0..<300 {
         var changed = whole
@@ -64,6 +65,6 @@ import Testing
 
   @Test func `Nested collections without end are refused`() {
     let bytes = (0..<100).flatMap { _ in [UInt8](arrayLiteral: 1, 7, 0, 0, 0, 1, 0, 0, 0) }
-    #expect(throws: GeometryError.self) { try Geometry(wkb: bytes) }
+    #expect(throws: HotspotError.self) { try Geometry(wkb: bytes) }
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import Testing
 
@@ -76,15 +77,15 @@ import Testing
       "POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))", "POLYGON EMPTY", "POINT (1 1)",
       "POLYGON ((1 1, 2 1, 2 2, 1 1))",
     ] {
-      #expect(throws: GeometryError.self) {
+      #expect(throws: HotspotError.self) {
         try CellCover(boundary: Geometry(wkt: text), grid: grid, choosing: .within, threads: 1)
       }
     }
-    let error = #expect(throws: GeometryError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try CellCover(
         boundary: .rectangle(minX: 0, minY: 0, maxX: 1e6, maxY: 1e6), grid: grid,
         choosing: .within, threads: 1)
     }
-    #expect(error?.code == .badGrid)
+    #expect(error?.fault == .badGrid)
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import Testing
 
@@ -94,10 +95,10 @@ import Testing
 
   @Test func `A stray point is named when it would make the grid too large`() throws {
     let grid = try CellGrid(.square, width: 10)
-    let error = #expect(throws: GeometryError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try GridFrame(grid: grid, x: [450_000, 451_000, 0], y: [200_000, 201_000, 0])
     }
-    #expect(error?.code == .badGrid)
+    #expect(error?.fault == .badGrid)
     #expect(error?.message.contains("west 0, 0") == true)
     #expect(error?.message.contains("50000000") == true)
   }
@@ -105,12 +106,12 @@ import Testing
   @Test func `Extents without area, not finite or off the lattice are refused`() throws {
     let grid = try CellGrid(.square, width: 10)
     for (minX, maxX) in [(0.0, 0.0), (5, 1), (.nan, 4), (0, .infinity), (0, 1e300), (-1e14, 0)] {
-      #expect(throws: GeometryError.self) {
+      #expect(throws: HotspotError.self) {
         try GridFrame(grid: grid, minX: minX, minY: 0, maxX: maxX, maxY: 10)
       }
     }
-    #expect(throws: GeometryError.self) { try GridFrame(grid: grid, x: [.nan], y: [1]) }
-    #expect(throws: GeometryError.self) { try GridFrame(grid: grid, x: [1e13], y: [1]) }
+    #expect(throws: HotspotError.self) { try GridFrame(grid: grid, x: [.nan], y: [1]) }
+    #expect(throws: HotspotError.self) { try GridFrame(grid: grid, x: [1e13], y: [1]) }
   }
 
   @Test func `Bulk places are those of single points, whatever the threads`() throws {

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import Testing
 
@@ -90,12 +91,12 @@ import Testing
 
   @Test(arguments: [0, -1, Double.nan, .infinity])
   func `A width that makes no grid is refused`(width: Double) {
-    #expect(throws: GeometryError.self) { try SquareGrid(width: width) }
-    #expect(throws: GeometryError.self) { try HexagonGrid(width: width) }
+    #expect(throws: HotspotError.self) { try SquareGrid(width: width) }
+    #expect(throws: HotspotError.self) { try HexagonGrid(width: width) }
   }
 
   @Test func `An origin too far off for the width is refused`() {
-    #expect(throws: GeometryError.self) { try SquareGrid(width: 1e-9, originX: 500_000) }
-    #expect(throws: GeometryError.self) { try SquareGrid(width: 1, originX: .nan) }
+    #expect(throws: HotspotError.self) { try SquareGrid(width: 1e-9, originX: 500_000) }
+    #expect(throws: HotspotError.self) { try SquareGrid(width: 1, originX: .nan) }
   }
 }

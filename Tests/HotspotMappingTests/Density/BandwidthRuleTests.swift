@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import HotspotMapping
 import Testing
@@ -63,13 +64,13 @@ import Testing
       #expect(rule.name == name)
     }
     for name in ["", "knn", "knn:0", "knn:x", "Scott"] {
-      #expect(throws: DensityError.self) { try BandwidthRule(named: name) }
+      #expect(throws: HotspotError.self) { try BandwidthRule(named: name) }
     }
-    #expect(throws: DensityError.self) {
+    #expect(throws: HotspotError.self) {
       try BandwidthRule.scott.bandwidth(
         x: [5, 5], y: [1, 1], counts: [3, 1], kernel: .quartic, cellWidth: 1, threads: 1)
     }
-    #expect(throws: DensityError.self) {
+    #expect(throws: HotspotError.self) {
       try BandwidthRule.silverman.bandwidth(
         x: [], y: [], counts: [], kernel: .quartic, cellWidth: 1, threads: 1)
     }

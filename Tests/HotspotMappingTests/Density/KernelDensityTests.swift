@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 @testable import HotspotGeometry
 import HotspotMapping
@@ -251,7 +252,7 @@ import Testing
       weights: [1, 1, 1, 1, .nan, -2], cover: cover, threads: 2)
     #expect(odd.allSatisfy { $0 == 0 })
     for bandwidth in [0.0, -1, .nan, .infinity] {
-      #expect(throws: DensityError.self) {
+      #expect(throws: HotspotError.self) {
         try KernelDensity(bandwidth: .fixed(bandwidth)).surface(
           x: [1], y: [1], weights: [1], cover: cover, threads: 1)
       }
@@ -284,7 +285,7 @@ import Testing
     let inside = try KernelDensity(bandwidth: .fixed(650), edge: .uniform).surface(
       x: [1_500], y: [1_500], weights: [1], cover: cover, threads: 2)
     for (one, other) in zip(plain, inside) { #expect(abs(one - other) < 1e-9) }
-    #expect(throws: DensityError.self) {
+    #expect(throws: HotspotError.self) {
       try KernelDensity(bandwidth: .perPoint([1]), edge: .uniform).surface(
         x: [1], y: [1], weights: [1], cover: cover, threads: 1)
     }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotMapping
 import HotspotStatistics
 import Testing
@@ -119,20 +120,20 @@ import Testing
     events.day.append(0)
     #expect(try events.test([0, 100], [0, 7]) == before)
     for distances in [[], [5], [0, 0], [-1, 5], [0, .infinity], [0, .nan]] as [[Double]] {
-      #expect(throws: NearRepeatError.self) { try events.test(distances, [0, 7]) }
+      #expect(throws: HotspotError.self) { try events.test(distances, [0, 7]) }
     }
     for times in [[], [7], [7, 7], [-7, 7]] {
-      #expect(throws: NearRepeatError.self) { try events.test([0, 100], times) }
+      #expect(throws: HotspotError.self) { try events.test([0, 100], times) }
     }
-    #expect(throws: NearRepeatError.self) { try events.test([0, 1], [0, 1], simulations: 0) }
+    #expect(throws: HotspotError.self) { try events.test([0, 1], [0, 1], simulations: 0) }
     events.x[40] = 0
-    #expect(throws: NearRepeatError.self) {
+    #expect(throws: HotspotError.self) {
       var early = events
       early.day[40] = -40_000
       return try early.test([0, 100], [0, 7])
     }
     events.x[40] = 1e15
-    #expect(throws: NearRepeatError.self) { try events.test([0, 100], [0, 7]) }
+    #expect(throws: HotspotError.self) { try events.test([0, 100], [0, 7]) }
     let none = try NearRepeat(
       x: [], y: [], day: [], distances: [0, 1], times: [0, 1], simulations: 9, seed: 0, threads: 2)
     #expect(none.bands[0].observed == 0 && none.bands[0].ratio.isNaN && none.bands[0].p == 1)

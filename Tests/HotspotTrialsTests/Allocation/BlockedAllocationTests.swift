@@ -1,3 +1,4 @@
+import DelimitedText
 import Testing
 
 @testable import HotspotTrials
@@ -63,11 +64,11 @@ import Testing
   }
 
   @Test func withoutStrataItIsRefused() {
-    let error = #expect(throws: TrialError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try BlockedAllocation.draw(
         SampleProblem.make(8), design: SampleProblem.design(.blocked, ratios: [1, 1]), seed: "x")
     }
-    #expect(error?.code == .usage)
+    #expect(error?.fault == .usage)
   }
 
   @Test("Strata are told apart by their bytes and sorted by them")

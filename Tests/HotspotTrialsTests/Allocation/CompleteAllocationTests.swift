@@ -1,3 +1,4 @@
+import DelimitedText
 import Testing
 
 @testable import HotspotTrials
@@ -46,28 +47,28 @@ import Testing
   }
 
   @Test func fewerUnitsThanArmsAreRefused() {
-    let error = #expect(throws: TrialError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try CompleteAllocation.draw(
         SampleProblem.make(2), design: SampleProblem.design(.complete, ratios: [1, 1, 1]),
         seed: "x")
     }
-    #expect(error?.code == .badData)
+    #expect(error?.fault == .badData)
   }
 
   @Test("Ratios and weights that make no sense are refused, however great")
   func ratiosAndWeights() {
     let problem = SampleProblem.make(6)
     for ratios in [[1, 0], [1, -1], [Int.max, Int.max], [1]] {
-      let error = #expect(throws: TrialError.self, "\(ratios)") {
+      let error = #expect(throws: HotspotError.self, "\(ratios)") {
         try CompleteAllocation.draw(
           problem, design: SampleProblem.design(.complete, ratios: ratios), seed: "x")
       }
-      #expect(error?.code == .usage)
+      #expect(error?.fault == .usage)
     }
     var design = SampleProblem.design(.complete, ratios: [1, 1], covariates: 2)
     for weights in [[1.0], [1, -1], [1, .nan]] {
       design.weights = weights
-      #expect(throws: TrialError.self, "\(weights)") {
+      #expect(throws: HotspotError.self, "\(weights)") {
         try CompleteAllocation.draw(problem, design: design, seed: "x")
       }
     }

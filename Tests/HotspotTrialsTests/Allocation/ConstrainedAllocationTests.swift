@@ -1,3 +1,4 @@
+import DelimitedText
 import ResultTables
 import Testing
 
@@ -108,16 +109,16 @@ import Testing
     limited.conflictRule = .limit(0)
     var greedy = SampleProblem.design(.constrained, ratios: [1, 1])
     greedy.bestPerMillion = 0
-    let cases: [(TrialDesign, TrialError.Code)] = [
+    let cases: [(TrialDesign, HotspotError.Fault)] = [
       (limited, .notFound), (greedy, .usage),
       (SampleProblem.design(.constrained, ratios: [1, 1, 1]), .usage),
       (SampleProblem.design(.constrained, ratios: [1, 8]), .badData),
     ]
     for (design, code) in cases {
-      let error = #expect(throws: TrialError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try ConstrainedAllocation.draw(chain, design: design, seed: "x")
       }
-      #expect(error?.code == code)
+      #expect(error?.fault == code)
     }
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import Testing
 
 @testable import HotspotTrials
@@ -97,12 +98,12 @@ import Testing
       (.ranks(perMillion: 700_000), 4), (.biasedCoin(perMillion: -1), 2),
     ])
   func range(preference: TrialDesign.Preference, arms: Int) {
-    let error = #expect(throws: TrialError.self) { try ArmChoice(preference, arms: arms) }
-    #expect(error?.code == .usage)
+    let error = #expect(throws: HotspotError.self) { try ArmChoice(preference, arms: arms) }
+    #expect(error?.fault == .usage)
   }
 
   @Test func withoutFactorsItIsRefused() {
-    #expect(throws: TrialError.self) {
+    #expect(throws: HotspotError.self) {
       try Minimisation.draw(
         SampleProblem.make(8), design: SampleProblem.design(.minimised, ratios: [1, 1]), seed: "x")
     }

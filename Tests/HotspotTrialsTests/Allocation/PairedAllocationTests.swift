@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotTrials
 import ResultTables
@@ -103,29 +104,29 @@ import Testing
   @Test("Where not all can be paired, the lonely units are named")
   func impossible() throws {
     let (problem, design) = try Self.problem([0, 1, 2, 3]) { $0.pairWithin = 50 }
-    let error = #expect(throws: TrialError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try PairedAllocation.draw(problem, design: design, seed: "s")
     }
-    #expect(error?.code == .badData)
+    #expect(error?.fault == .badData)
     #expect(error?.message.contains("Without any partner: a, b, c, d.") == true)
     #expect(error?.message.contains("50 m") == true)
   }
 
   @Test("Designs that pairs cannot serve are refused")
   func refusals() throws {
-    func error(_ values: [Double], _ adjust: (inout TrialDesign) -> Void) throws -> TrialError? {
+    func error(_ values: [Double], _ adjust: (inout TrialDesign) -> Void) throws -> HotspotError? {
       let (problem, design) = try Self.problem(values, adjust)
-      return #expect(throws: TrialError.self) {
+      return #expect(throws: HotspotError.self) {
         try PairedAllocation.draw(problem, design: design, seed: "s")
       }
     }
-    #expect(try error([1, 2]) { $0.arms[0].ratio = 2 }?.code == .usage)
-    #expect(try error([1, 2]) { $0.arms.append(.init(name: "D", ratio: 1)) }?.code == .usage)
-    #expect(try error([1, 2]) { $0.covariates = [] }?.code == .usage)
-    #expect(try error([1, 2]) { $0.weights = [1, 1] }?.code == .usage)
-    #expect(try error([1, 2]) { $0.weights = [-1] }?.code == .usage)
-    #expect(try error([1, 2]) { $0.weights = [0] }?.code == .usage)
-    #expect(try error([1]) { _ in }?.code == .badData)
+    #expect(try error([1, 2]) { $0.arms[0].ratio = 2 }?.fault == .usage)
+    #expect(try error([1, 2]) { $0.arms.append(.init(name: "D", ratio: 1)) }?.fault == .usage)
+    #expect(try error([1, 2]) { $0.covariates = [] }?.fault == .usage)
+    #expect(try error([1, 2]) { $0.weights = [1, 1] }?.fault == .usage)
+    #expect(try error([1, 2]) { $0.weights = [-1] }?.fault == .usage)
+    #expect(try error([1, 2]) { $0.weights = [0] }?.fault == .usage)
+    #expect(try error([1]) { _ in }?.fault == .badData)
   }
 
   @Test("The order of the rows changes nothing")
@@ -172,10 +173,10 @@ import Testing
     #expect(again.arms == own.arms)
 
     func fault(_ details: [OrderedJSON.Member]) -> String {
-      let error = #expect(throws: TrialError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try PairedAllocation.check(details, problem: problem, design: design, seed: "s")
       }
-      #expect(error?.code == .damaged)
+      #expect(error?.fault == .damaged)
       return error?.message ?? ""
     }
     #expect(fault([]).contains("no pairs"))

@@ -1,3 +1,4 @@
+import DelimitedText
 import Testing
 
 @testable import HotspotTrials
@@ -45,10 +46,10 @@ import Testing
   func badSize(size: Int) {
     var design = SampleProblem.design(.permutedBlocks, ratios: [1, 1])
     design.blockSizes = [4, size]
-    let error = #expect(throws: TrialError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try PermutedBlocks.draw(SampleProblem.make(8), design: design, seed: "x")
     }
-    #expect(error?.code == .usage)
+    #expect(error?.fault == .usage)
     #expect(error?.message.contains("block size \(size) ") == true)
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import ResultTables
 import Testing
 
@@ -79,7 +80,7 @@ import Testing
     impossible.acceptance = 1
     var never = SampleProblem.design(.rerandomised, ratios: [1, 1], covariates: 1)
     never.acceptance = 0
-    let cases: [(AllocationProblem, TrialDesign, TrialError.Code)] = [
+    let cases: [(AllocationProblem, TrialDesign, HotspotError.Fault)] = [
       (chain, impossible, .notFound), (chain, never, .usage),
       (chain, SampleProblem.design(.rerandomised, ratios: [1, 1, 1], covariates: 1), .usage),
       (SampleProblem.make(8), SampleProblem.design(.rerandomised, ratios: [1, 1]), .usage),
@@ -89,10 +90,10 @@ import Testing
       ),
     ]
     for (problem, design, code) in cases {
-      let error = #expect(throws: TrialError.self) {
+      let error = #expect(throws: HotspotError.self) {
         try RerandomisedAllocation.draw(problem, design: design, seed: "x")
       }
-      #expect(error?.code == code)
+      #expect(error?.fault == code)
       #expect(error?.message.contains("infeasible") == false)
     }
   }

@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import HotspotTrials
 import ReaderTestSupport
@@ -41,15 +42,15 @@ import Testing
 
   @Test(arguments: ["", "\n12345678901234567890\n", "  \t\n", "a\u{0}bcdefghijklmnopqrstuvwxyz\n"])
   func whatIsNoSeedIsRefusedWithAdvice(text: String) throws {
-    let error = #expect(throws: TrialError.self) { try warnings(text) }
-    #expect(error?.code == .badData)
+    let error = #expect(throws: HotspotError.self) { try warnings(text) }
+    #expect(error?.fault == .badData)
     #expect(error?.message.contains("dice") == true)
     #expect(error?.message.contains("/dev/urandom") == true)
   }
 
   @Test func aMissingFileSaysHowToMakeOne() {
-    let error = #expect(throws: TrialError.self) { try SeedFile(path: "/nowhere/seed.txt") }
-    #expect(error?.code == .missing)
+    let error = #expect(throws: HotspotError.self) { try SeedFile(path: "/nowhere/seed.txt") }
+    #expect(error?.fault == .missing)
     #expect(error?.message.contains("base64") == true)
   }
 }

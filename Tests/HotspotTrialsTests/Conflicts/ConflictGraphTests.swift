@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotTrials
 import Testing
@@ -83,11 +84,11 @@ import Testing
   @Test("A frame without figures is told what to do")
   func noFigures() throws {
     let frame = try Self.frame([nil, nil])
-    let error = #expect(throws: TrialError.self) { try ConflictGraph(frame: frame, buffer: 10) }
-    #expect(error?.code == .badData)
+    let error = #expect(throws: HotspotError.self) { try ConflictGraph(frame: frame, buffer: 10) }
+    #expect(error?.fault == .badData)
     #expect(error?.message.contains("--buffer") == true)
     let placed = try Self.frame([Self.square(0, 0)])
-    #expect(throws: TrialError.self) { try ConflictGraph(frame: placed, buffer: -1) }
-    #expect(throws: TrialError.self) { try ConflictGraph(frame: placed, buffer: .nan) }
+    #expect(throws: HotspotError.self) { try ConflictGraph(frame: placed, buffer: -1) }
+    #expect(throws: HotspotError.self) { try ConflictGraph(frame: placed, buffer: .nan) }
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotTrials
 import ResultTables
@@ -88,7 +89,7 @@ import Testing
     #expect(report.distances.isEmpty)
     #expect(report.contaminatedShare == nil)
     #expect(report.overlapping == 0)
-    #expect(throws: TrialError.self) {
+    #expect(throws: HotspotError.self) {
       try SpilloverSurvey(frame: ConflictGraphTests.frame([nil]), buffer: 10)
     }
   }

@@ -150,7 +150,7 @@ import Testing
   /// The sole unit treated each day would have to return every seventh, on one weekday only.
   @Test("A search that cannot succeed ends as not found")
   func notFound() throws {
-    let error = try #require(throws: TrialError.self) {
+    let error = try #require(throws: HotspotError.self) {
       try Support.draw(
         7,
         design: Support.design(days: 28) {
@@ -161,7 +161,7 @@ import Testing
           $0.attempts = 2
         })
     }
-    #expect(error.code == .notFound)
+    #expect(error.fault == .notFound)
     #expect(
       error.message.hasPrefix(
         "not found: no schedule for block 1 of 1 kept all rules in 2 attempts. There may"))
@@ -170,7 +170,7 @@ import Testing
 
   struct Refusal: CustomTestStringConvertible, Sendable {
     let testDescription: String
-    let code: TrialError.Code
+    let code: HotspotError.Fault
     let contains: String
     let change: @Sendable (inout TrialDesign) -> Void
   }
@@ -235,8 +235,8 @@ import Testing
       $0.maxRun = 4
     }
     refusal.change(&design)
-    let error = try #require(throws: TrialError.self) { try Support.draw(10, design: design) }
-    #expect(error.code == refusal.code)
+    let error = try #require(throws: HotspotError.self) { try Support.draw(10, design: design) }
+    #expect(error.fault == refusal.code)
     #expect(error.message.contains(refusal.contains), "\(error.message)")
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotTrials
 import ResultTables
@@ -48,7 +49,7 @@ import Testing
 
   @Test("Groups are one item each; one group alone is too few for two arms")
   func together() throws {
-    let error = #expect(throws: TrialError.self) { try self.outcome(50, .together) }
+    let error = #expect(throws: HotspotError.self) { try self.outcome(50, .together) }
     #expect(error?.message.contains("leaves 1 group to allocate to 2 arms") == true)
     // Two pairs and a loner.
     let frame = try TrialFrame(
@@ -65,11 +66,11 @@ import Testing
   @Test func buffersNeedPlaces() throws {
     let frame = try TrialFrame(
       columns: [], units: [TrialUnit(id: "a"), TrialUnit(id: "b")])
-    let error = #expect(throws: TrialError.self) { try outcome(50, nil, frame: frame) }
+    let error = #expect(throws: HotspotError.self) { try outcome(50, nil, frame: frame) }
     #expect(error?.message.contains("a buffer needs units with figures") == true)
     var request = DesignRequest(.complete)
     request.conflictRule = .drop
-    let alone = #expect(throws: TrialError.self) { try request.run(on: frame) }
+    let alone = #expect(throws: HotspotError.self) { try request.run(on: frame) }
     #expect(alone?.message.contains("--on-conflict needs --buffer") == true)
   }
 }

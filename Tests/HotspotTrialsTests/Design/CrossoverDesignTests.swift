@@ -19,16 +19,16 @@ import Testing
 
   private func refusal(
     _ units: Int = 12, _ change: (inout DesignRequest) -> Void
-  ) throws -> TrialError? {
+  ) throws -> HotspotError? {
     let request = request(change)
-    return #expect(throws: TrialError.self) {
+    return #expect(throws: HotspotError.self) {
       try request.run(on: DesignRequestTests.frame(units))
     }
   }
 
   @Test func itNeedsItsDays() throws {
     #expect(try refusal { $0.days = nil }?.message.contains("--start") == true)
-    #expect(try refusal { $0.start = nil }?.code == .usage)
+    #expect(try refusal { $0.start = nil }?.fault == .usage)
   }
 
   @Test(
@@ -54,7 +54,7 @@ import Testing
   @Test("The number treated a day has the last word, but cannot be more than there are units")
   func treatedPerDay() throws {
     let more = try refusal { $0.treatedPerDay = .units(13) }
-    #expect(more?.code == .badData)
+    #expect(more?.fault == .badData)
     #expect(more?.message.contains("13 treated units, more than the 12") == true)
     #expect(try refusal { $0.treatedPerDay = .units(12) }?.message.contains("no control") == true)
     #expect(
@@ -107,7 +107,7 @@ import Testing
     #expect(plan.balanceColumn == "AREA")
     #expect(try self.plan { $0.balance = ["KIND"] }.balanceColumn == "kind")
     #expect(try refusal { $0.balance = ["kind", "area"] }?.message.contains("one column") == true)
-    #expect(try refusal { $0.balance = ["nowhere"] }?.code == .badData)
+    #expect(try refusal { $0.balance = ["nowhere"] }?.fault == .badData)
     #expect(try refusal { $0.balance = ["gaps"] }?.message.contains("U04") == true)
   }
 

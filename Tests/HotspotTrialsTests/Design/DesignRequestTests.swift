@@ -36,8 +36,8 @@ import Testing
     return request
   }
 
-  private func refusal(_ request: DesignRequest, units: Int = 12) throws -> TrialError? {
-    #expect(throws: TrialError.self) { try request.run(on: Self.frame(units)) }
+  private func refusal(_ request: DesignRequest, units: Int = 12) throws -> HotspotError? {
+    #expect(throws: HotspotError.self) { try request.run(on: Self.frame(units)) }
   }
 
   @Test(arguments: TrialDesign.Kind.allCases)
@@ -80,7 +80,7 @@ import Testing
         #expect(throws: Never.self, "\(kind)") { try request.run(on: Self.frame()) }
       } else {
         let error = try refusal(request)
-        #expect(error?.code == .usage)
+        #expect(error?.fault == .usage)
         #expect(error?.message.hasPrefix("\(name) belongs to \(kinds[0].rawValue)") == true)
         #expect(error?.message.contains("the design is \(kind.rawValue)") == true)
       }
@@ -114,8 +114,8 @@ import Testing
     "a=,b",
   ])
   func whatAreNoArms(text: String) {
-    let error = #expect(throws: TrialError.self) { try TrialDesign.Arm.list(text) }
-    #expect(error?.code == .usage)
+    let error = #expect(throws: HotspotError.self) { try TrialDesign.Arm.list(text) }
+    #expect(error?.fault == .usage)
   }
 
   @Test(arguments: [TrialDesign.Kind.pairs, .constrained, .rerandomised, .crossover])
@@ -128,7 +128,7 @@ import Testing
   @Test(arguments: [TrialDesign.Kind.blocked, .pairs, .constrained, .rerandomised, .minimised])
   func designsSayWhatTheyNeed(kind: TrialDesign.Kind) throws {
     let error = try refusal(DesignRequest(kind))
-    #expect(error?.code == .usage)
+    #expect(error?.fault == .usage)
     #expect(error?.message.contains(kind == .blocked ? "--strata" : "--covariates") == true)
   }
 
@@ -167,14 +167,14 @@ import Testing
     request.weights = [1, 2]
     #expect(try refusal(request)?.message.contains("2 --weights for 1 --covariates") == true)
     request.weights = [0]
-    #expect(try refusal(request)?.code == .usage)
+    #expect(try refusal(request)?.fault == .usage)
   }
 
   @Test func strataHaveNoGapsAndSmallOnesAreSaid() throws {
     var request = DesignRequest(.blocked)
     request.strata = "gaps"
     let error = try refusal(request)
-    #expect(error?.code == .badData)
+    #expect(error?.fault == .badData)
     #expect(error?.message.contains("1 unit has nothing in the column gaps") == true)
     #expect(error?.message.contains("U04") == true)
     request.strata = "deprivation"
@@ -223,7 +223,7 @@ import Testing
   @Test func chancesAreChecked() throws {
     var request = Self.whole(.minimised)
     request.biasedCoin = ShareText("0.4")
-    #expect(try refusal(request)?.code == .usage)
+    #expect(try refusal(request)?.fault == .usage)
     request.ranks = ShareText("0.5")
     #expect(try refusal(request)?.message.contains("two ways") == true)
     request.biasedCoin = nil
@@ -232,10 +232,10 @@ import Testing
       try request.run(on: Self.frame()).design.preference == .ranks(perMillion: 500_000))
     // With four arms the last rank has (2 − 3q)/5, which is negative above 2/3.
     request.ranks = ShareText("0.7")
-    #expect(try refusal(request)?.code == .usage)
+    #expect(try refusal(request)?.fault == .usage)
     var rerandomised = Self.whole(.rerandomised)
     rerandomised.acceptance = 0
-    #expect(try refusal(rerandomised)?.code == .usage)
+    #expect(try refusal(rerandomised)?.fault == .usage)
   }
 
   @Test(arguments: [
@@ -252,7 +252,7 @@ import Testing
     var request = DesignRequest(.complete)
     request.arms = try TrialDesign.Arm.list("a,b,c")
     let error = try refusal(request, units: 2)
-    #expect(error?.code == .badData)
+    #expect(error?.fault == .badData)
     #expect(error?.message.contains("2 units to allocate to 3 arms") == true)
   }
 
@@ -275,7 +275,7 @@ import Testing
       outcome.lines.contains(
         "90 trial days, 2026-03-02 to 2026-05-30, each from 06:00 by the clocks of Europe/London."))
     request.days = 0
-    #expect(try refusal(request)?.code == .usage)
+    #expect(try refusal(request)?.fault == .usage)
     request.days = 90
     request.timeZone = "Mars"
     #expect(try refusal(request)?.message.contains("Mars") == true)
@@ -285,8 +285,8 @@ import Testing
   func armsAreTrimmed() throws {
     let arms = try TrialDesign.Arm.list("treatment = 2, control = 1 ")
     #expect(arms == [.init(name: "treatment", ratio: 2), .init(name: "control", ratio: 1)])
-    #expect(throws: TrialError.self) { try TrialDesign.Arm.list("treatment=1, =1") }
-    #expect(throws: TrialError.self) { try TrialDesign.Arm.list("a=1, a=1") }
+    #expect(throws: HotspotError.self) { try TrialDesign.Arm.list("treatment=1, =1") }
+    #expect(throws: HotspotError.self) { try TrialDesign.Arm.list("a=1, a=1") }
   }
 
   @Test("What can never be drawn is refused before it is committed to")
@@ -299,7 +299,7 @@ import Testing
 
     request = Self.whole(.rerandomised)
     request.acceptance = 1e-12
-    #expect(try refusal(request)?.code == .usage)
+    #expect(try refusal(request)?.fault == .usage)
 
     request = Self.whole(.crossover)
     request.start = CalendarDate("9999-12-31")
@@ -330,7 +330,7 @@ import Testing
       try request.run(on: frame).lines.contains(
         "same is the same for every unit, so it decides nothing."))
     request.covariates = ["same"]
-    let error = #expect(throws: TrialError.self) { try request.run(on: frame) }
-    #expect(error?.code == .badData && error?.message.hasPrefix("same: ") == true)
+    let error = #expect(throws: HotspotError.self) { try request.run(on: frame) }
+    #expect(error?.fault == .badData && error?.message.hasPrefix("same: ") == true)
   }
 }

@@ -108,6 +108,6 @@ import Testing
   @Test func nothingBeforeTheAllocation() throws {
     var state = try Trial.parallel()
     state.recordSHA256 = nil
-    #expect(#expect(throws: TrialError.self) { try ConsortReport(state) }?.code == .state)
+    #expect(#expect(throws: HotspotError.self) { try ConsortReport(state) }?.fault == .state)
   }
 }

@@ -57,6 +57,6 @@ import Testing
   @Test func nothingBeforeTheAllocation() throws {
     var state = try Trial.parallel()
     state.recordSHA256 = nil
-    #expect(#expect(throws: TrialError.self) { try MaskedTable(state) }?.code == .state)
+    #expect(#expect(throws: HotspotError.self) { try MaskedTable(state) }?.fault == .state)
   }
 }

@@ -97,8 +97,8 @@ import Testing
 
   @Test func daysOfAParallelDesignAreRefused() throws {
     let error = try #require(
-      #expect(throws: TrialError.self) { try TrialExport(try Trial.parallel(), days: true) })
-    #expect(error.code == .usage)
+      #expect(throws: HotspotError.self) { try TrialExport(try Trial.parallel(), days: true) })
+    #expect(error.fault == .usage)
     #expect(error.message.contains("complete"))
   }
 
@@ -107,7 +107,7 @@ import Testing
       var state = try Trial.crossover()
       state.recordSHA256 = nil
       #expect(
-        #expect(throws: TrialError.self) { try TrialExport(state, days: days) }?.code == .state)
+        #expect(throws: HotspotError.self) { try TrialExport(state, days: days) }?.fault == .state)
     }
   }
 
@@ -120,7 +120,7 @@ import Testing
     }
     for system in ["plane", nil] {
       let export = try TrialExport(try Trial.parallel(system: system), days: false)
-      #expect(#expect(throws: TrialError.self) { try export.map() }?.code == .usage)
+      #expect(#expect(throws: HotspotError.self) { try export.map() }?.fault == .usage)
     }
   }
 }

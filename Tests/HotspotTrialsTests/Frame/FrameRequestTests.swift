@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotMapping
 import HotspotTrials
@@ -66,13 +67,13 @@ import Testing
   @Test func countsNeedAColumnOfNumbers() throws {
     var none = try request("id,n\nA,1\n")
     none.minimumCounts = [CountRule(bound: 1)]
-    let missing = #expect(throws: TrialError.self) { try none.run() }
+    let missing = #expect(throws: HotspotError.self) { try none.run() }
     #expect(missing?.message.contains("--count COLUMN") == true)
     none.countColumn = "n"
     #expect(try none.run().frame.units.count == 1)
     var words = try request("id,count\nA,1\nB,many\n")
     words.minimumCounts = [CountRule(bound: 1)]
-    let word = #expect(throws: TrialError.self) { try words.run() }
+    let word = #expect(throws: HotspotError.self) { try words.run() }
     #expect(word?.message.contains("unit A has `1`") == true)
   }
 
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test func dropsThatDoNotFitAreRefused() throws {
-    #expect(throws: TrialError.self) { try FrameRequest.drops(["H1", "H2"], reasons: ["one"]) }
+    #expect(throws: HotspotError.self) { try FrameRequest.drops(["H1", "H2"], reasons: ["one"]) }
     for (drops, word) in [
       ([FrameRequest.Drop(unit: "H9", reason: "x")], "no unit has that id"),
       ([.init(unit: "H1", reason: "x"), .init(unit: "H1", reason: "y")], "twice"),
@@ -109,7 +110,7 @@ import Testing
     ] as [([FrameRequest.Drop], String)] {
       var request = try request()
       request.drops = drops
-      let error = #expect(throws: TrialError.self) { try request.run() }
+      let error = #expect(throws: HotspotError.self) { try request.run() }
       #expect(error?.message.contains(word) == true)
     }
   }
@@ -137,14 +138,14 @@ import Testing
     for csv in ["id,x,y\nA,1000,2\nB,2,3\n", "id,n\nA,1\n"] {
       var request = try request(csv)
       request.exclusions = zones
-      #expect(throws: TrialError.self) { try request.run() }
+      #expect(throws: HotspotError.self) { try request.run() }
     }
     var apart = try request("id,n\nA,1\n")
     apart.separation = 5
-    #expect(throws: TrialError.self) { try apart.run() }
+    #expect(throws: HotspotError.self) { try apart.run() }
     var partly = try request("id,easting,northing\nA,1000,2000\nB,,\n")
     partly.separation = 5
-    let error = #expect(throws: TrialError.self) { try partly.run() }
+    let error = #expect(throws: HotspotError.self) { try partly.run() }
     #expect(error?.message.contains("1 unit without a place: B") == true)
   }
 
@@ -189,15 +190,15 @@ import Testing
     #expect(frame.columns == ["knife", "area"])
     #expect(frame.units[0].values == [.integer(1), .text("North")])
     request.columns = ["name"]
-    let error = #expect(throws: TrialError.self) { try request.run() }
+    let error = #expect(throws: HotspotError.self) { try request.run() }
     #expect(error?.message.contains("count, knife, area") == true)
   }
 
   @Test func noUnitLeftIsAnError() throws {
     var request = try request()
     request.minimumCounts = [CountRule(bound: 1_000)]
-    let error = #expect(throws: TrialError.self) { try request.run() }
-    #expect(error?.code == .badData)
+    let error = #expect(throws: HotspotError.self) { try request.run() }
+    #expect(error?.fault == .badData)
   }
 
   @Test("Permuting the rows of the input changes neither frame nor hash")
@@ -239,8 +240,8 @@ import Testing
     var request = try request()
     request.minimumCounts = [CountRule(bound: 10)]
     request.maximumCounts = [CountRule(bound: 9)]
-    let error = #expect(throws: TrialError.self) { try request.run() }
-    #expect(error?.code == .badData && error?.file?.hasSuffix("units.csv") == true)
+    let error = #expect(throws: HotspotError.self) { try request.run() }
+    #expect(error?.fault == .badData && error?.file?.hasSuffix("units.csv") == true)
     #expect(
       error?.message
         == "no unit is eligible. Of 6 units read, left out by min-count 3, by max-count 3. Loosen"
@@ -250,11 +251,11 @@ import Testing
   @Test func aDropThatIsMisspeltIsOfferedTheNearest() throws {
     var request = try request()
     request.drops = [.init(unit: "h2", reason: "closed")]
-    let error = #expect(throws: TrialError.self) { try request.run() }
+    let error = #expect(throws: HotspotError.self) { try request.run() }
     #expect(error?.message.contains("Did you mean H2?") == true)
     request.drops = []
     request.countColumn = "counts"
-    let column = #expect(throws: TrialError.self) { try request.run() }
+    let column = #expect(throws: HotspotError.self) { try request.run() }
     #expect(column?.message.contains("--count COLUMN=N") == false)
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotTrials
 import OffenceRecords
@@ -43,27 +44,27 @@ import Testing
   }
 
   @Test func anIDThatIsMissingListsTheColumns() throws {
-    let error = #expect(throws: TrialError.self) { try layer("a,b\n1,2\n") }
-    #expect(error?.code == .badData)
+    let error = #expect(throws: HotspotError.self) { try layer("a,b\n1,2\n") }
+    #expect(error?.fault == .badData)
     #expect(error?.message.contains("no column id. It has: a, b.") == true)
     #expect(error?.message.contains("--id COLUMN") == true)
   }
 
   @Test func idsTwiceAreNamedUpToFive() throws {
     let rows = ["g", "a", "b", "c", "d", "e", "f"].map { "\($0),1\n\($0),2\n" }.joined()
-    let error = #expect(throws: TrialError.self) { try layer("id,n\n" + rows) }
+    let error = #expect(throws: HotspotError.self) { try layer("id,n\n" + rows) }
     #expect(error?.message.contains("7 ids of the column id stand more than once") == true)
     #expect(error?.message.contains("a, b, c, d, e and others") == true)
   }
 
   @Test func emptyIDsAreNamedByRow() throws {
-    let error = #expect(throws: TrialError.self) { try layer("id,n\nA,1\n\"  \",2\n") }
+    let error = #expect(throws: HotspotError.self) { try layer("id,n\nA,1\n\"  \",2\n") }
     #expect(error?.message.contains("1 of 2 units") == true)
     #expect(error?.message.contains("rows 2") == true)
   }
 
   @Test func aFileWithoutRowsHoldsNoUnits() throws {
-    let error = #expect(throws: TrialError.self) { try layer("id,n\n") }
+    let error = #expect(throws: HotspotError.self) { try layer("id,n\n") }
     #expect(error?.message.contains("no units") == true)
   }
 
@@ -72,7 +73,7 @@ import Testing
     #expect(try layer(csv).areas == ["North", ""])
     #expect(try layer(csv, area: "BEAT").areas == ["7", "8"])
     #expect(try layer("id,n\nA,1\n").areas == [""])
-    #expect(throws: TrialError.self) { try layer(csv, area: "ward") }
+    #expect(throws: HotspotError.self) { try layer(csv, area: "ward") }
   }
 
   @Test func eastingsAreOfTheNationalGridByTheirNames() throws {
@@ -87,7 +88,7 @@ import Testing
     #expect(plane.place == .plane)
     #expect(plane.notes.contains { $0.contains("metres of a plane") })
     #expect(try layer("id,x,y\nA,1,2\nB,10,20\n").place == .plane)
-    let error = #expect(throws: TrialError.self) { try layer("id,x,y\nA,-1.25,51.75\n") }
+    let error = #expect(throws: HotspotError.self) { try layer("id,x,y\nA,-1.25,51.75\n") }
     #expect(error?.message.contains("--crs EPSG:4326") == true)
     #expect(
       try layer("id,x,y\nA,-1.25,51.75\n", crs: "EPSG:4326").place == .system(.wgs84))
@@ -100,10 +101,10 @@ import Testing
   }
 
   @Test func lengthsStatedForDegreesAreRefused() throws {
-    let error = #expect(throws: TrialError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try layer("id,lon,lat\nA,-1.25,51.75\n", crs: "EPSG:27700")
     }
-    #expect(error?.code == .usage)
+    #expect(error?.fault == .usage)
   }
 
   @Test(arguments: ["wkt", "WKT", "geom", "geometry"])
@@ -117,9 +118,9 @@ import Testing
   }
 
   @Test func whatIsNoFigureOrCoordinateIsNamed() throws {
-    let figure = #expect(throws: TrialError.self) { try layer("id,wkt\nA,POINT(1)\n") }
+    let figure = #expect(throws: HotspotError.self) { try layer("id,wkt\nA,POINT(1)\n") }
     #expect(figure?.message.contains("row 1") == true)
-    let number = #expect(throws: TrialError.self) {
+    let number = #expect(throws: HotspotError.self) {
       try layer("id,easting,northing\nA,1,2\nB,north,2\n")
     }
     #expect(number?.message.contains("row 2 has `north` in the column easting") == true)
@@ -156,17 +157,17 @@ import Testing
   }
 
   @Test func coordinatesThatCannotBeOfTheirSystemAreRefused() throws {
-    #expect(throws: TrialError.self) {
+    #expect(throws: HotspotError.self) {
       try layer("id,x,y\nA,451000,206000\n", crs: "EPSG:4326").inMetres()
     }
-    #expect(throws: TrialError.self) {
+    #expect(throws: HotspotError.self) {
       try layer("id,easting,northing\nA,-1.25,51.75\n").inMetres()
     }
-    let degrees = #expect(throws: TrialError.self) {
+    let degrees = #expect(throws: HotspotError.self) {
       try layer("id,lon,lat\nA,-1.25,51.75\n").inMetres("EPSG:4326")
     }
-    #expect(degrees?.code == .usage)
-    let plane = #expect(throws: TrialError.self) {
+    #expect(degrees?.fault == .usage)
+    let plane = #expect(throws: HotspotError.self) {
       try layer("id,x,y\nA,1000,51\n").inMetres("EPSG:27700")
     }
     #expect(plane?.message.contains("--crs") == true)
@@ -186,7 +187,7 @@ import Testing
   @Test(arguments: [(";", "semicolons"), ("\t", "tabs")])
   func otherSeparatorsAreNamed(separator: String, words: String) throws {
     let csv = ["id", "x", "y"].joined(separator: separator) + "\nA\(separator)1,5\(separator)2,5\n"
-    let error = #expect(throws: ConfigurationError.self) { try layer(csv) }
+    let error = #expect(throws: HotspotError.self) { try layer(csv) }
     #expect(error?.line == 1 && error?.message.contains(words) == true)
   }
 }

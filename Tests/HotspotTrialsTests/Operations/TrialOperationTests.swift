@@ -34,8 +34,8 @@ import Testing
     }
   }
 
-  private static func code(_ body: () throws -> Void) -> TrialError.Code? {
-    #expect(throws: TrialError.self, performing: body)?.code
+  private static func code(_ body: () throws -> Void) -> HotspotError.Fault? {
+    #expect(throws: HotspotError.self, performing: body)?.fault
   }
 
   @Test func releasesSayWhatIsOpenAndWarnOfTooMuch() throws {
@@ -58,15 +58,15 @@ import Testing
     let files = try Files()
     let day = Trial.day("2026-03-27")
     let missing = try #require(
-      #expect(throws: TrialError.self) {
+      #expect(throws: HotspotError.self) {
         try TrialOperation.release(files.trial, record: files.folder.path + "no.json", through: day)
       })
-    #expect(missing.code == .missing && missing.file?.hasSuffix("no.json") == true)
+    #expect(missing.fault == .missing && missing.file?.hasSuffix("no.json") == true)
     let broken = try #require(
-      #expect(throws: TrialError.self) {
+      #expect(throws: HotspotError.self) {
         try TrialOperation.reveal(files.trial, record: files.trial)
       })
-    #expect(broken.code == .damaged && broken.file == files.trial)
+    #expect(broken.fault == .damaged && broken.file == files.trial)
     #expect(
       Self.code { _ = try TrialState.asking(files.folder.path + "no.gpkg") { $0 } } == .missing)
     #expect(Self.code { _ = try VerificationReport(trial: files.record, record: nil) } == .damaged)
@@ -82,8 +82,8 @@ import Testing
         "h1 is switched off from 2026-03-29T07:00:00+01:00, trial day 2026-03-29. Its arm stays what"
           + " it is."
       ])
-    let unknown = #expect(throws: TrialError.self) { try off("H1", "2026-03-29T07:00", "x") }
-    #expect(unknown?.code == .usage && unknown?.message.contains("Did you mean h1?") == true)
+    let unknown = #expect(throws: HotspotError.self) { try off("H1", "2026-03-29T07:00", "x") }
+    #expect(unknown?.fault == .usage && unknown?.message.contains("Did you mean h1?") == true)
     #expect(unknown?.file == files.trial)
     #expect(Self.code { _ = try off("h1", "soon", "x") } == .usage)
     // 01:30 on that morning is skipped by the clocks.
@@ -91,8 +91,8 @@ import Testing
     #expect(Self.code { _ = try off("h1", "2026-03-29T07:00", " ") } == .usage)
     // The trial runs from 27 March at 06:00 to 16 April at 05:59: a wrong year is for good.
     for wrong in ["2025-03-29T07:00", "2026-03-27T05:59", "2026-04-16T06:00"] {
-      let error = #expect(throws: TrialError.self) { try off("h1", wrong, "x") }
-      #expect(error?.code == .usage && error?.message.contains("2026-03-27T06:00") == true)
+      let error = #expect(throws: HotspotError.self) { try off("h1", wrong, "x") }
+      #expect(error?.fault == .usage && error?.message.contains("2026-03-27T06:00") == true)
     }
     let switches = try TrialState.asking(files.trial) { $0.switches }
     #expect(switches.map(\.from) == [Trial.utc("2026-03-29", 6)])

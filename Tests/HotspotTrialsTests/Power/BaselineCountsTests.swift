@@ -45,7 +45,7 @@ import Testing
       ("unit,day,count\na,1,1\nb,99999999,1\n", "hundred years"),
     ])
   func refuses(text: String, words: String) {
-    let error = #expect(throws: TrialError.self) { try Self.read(text) }
+    let error = #expect(throws: HotspotError.self) { try Self.read(text) }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
   }
 

@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import HotspotStatistics
 import Testing
@@ -126,7 +127,7 @@ import Testing
     func refusal(_ design: PowerDesign, _ change: (inout PowerRequest) -> Void) -> String {
       var request = PowerRequest(design)
       change(&request)
-      let error = #expect(throws: TrialError.self) { try request.run() }
+      let error = #expect(throws: HotspotError.self) { try request.run() }
       return error?.message ?? ""
     }
     #expect(refusal(.crossover) { _ in }.contains("--rate"))

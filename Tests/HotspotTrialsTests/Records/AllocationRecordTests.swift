@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotTrials
 import ResultTables
@@ -34,7 +35,7 @@ import Testing
     for index in bytes.indices {
       var changed = bytes
       changed[index] ^= index % 2 == 0 ? 1 : 0x20
-      #expect(throws: TrialError.self, "byte \(index)") { try AllocationRecord(bytes: changed) }
+      #expect(throws: HotspotError.self, "byte \(index)") { try AllocationRecord(bytes: changed) }
     }
   }
 }

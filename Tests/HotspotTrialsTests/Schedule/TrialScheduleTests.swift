@@ -19,8 +19,8 @@ import Testing
     try Trial.csv(schedule).dropFirst().map { String($0.split(separator: ",")[1]) }
   }
 
-  private static func error(_ body: () throws -> Void) throws -> TrialError {
-    try #require(#expect(throws: TrialError.self, performing: body))
+  private static func error(_ body: () throws -> Void) throws -> HotspotError {
+    try #require(#expect(throws: HotspotError.self, performing: body))
   }
 
   @Test func theTableIsAsPromised() throws {
@@ -56,7 +56,7 @@ import Testing
     let error = try Self.error {
       _ = try Self.schedule(try Trial.crossover(), "2026-03-29", "2026-03-31")
     }
-    #expect(error.code == .state)
+    #expect(error.fault == .state)
     #expect(
       error.message
         == "2026-03-30 is not released yet. The holder of the sealed record can: hotspot"
@@ -74,7 +74,7 @@ import Testing
       let error = try Self.error {
         _ = try Self.schedule(try Trial.revealed(), from, through)
       }
-      #expect(error.code == .usage)
+      #expect(error.fault == .usage)
       #expect(error.message.contains("from 2026-03-27 to 2026-03-31"))
     }
   }
@@ -86,7 +86,7 @@ import Testing
       { $0.through = Trial.day("9999-12-31") },
     ] {
       #expect(
-        try Self.error { _ = try Self.schedule(state, "2026-03-02", nil, change) }.code == .usage)
+        try Self.error { _ = try Self.schedule(state, "2026-03-02", nil, change) }.fault == .usage)
     }
   }
 
@@ -96,7 +96,7 @@ import Testing
     state.arms = nil
     func message() throws -> String {
       let error = try Self.error { _ = try Self.schedule(state, "2026-03-02") }
-      #expect(error.code == .state)
+      #expect(error.fault == .state)
       return error.message
     }
     #expect(try message().contains("First: hotspot trial allocate,"))

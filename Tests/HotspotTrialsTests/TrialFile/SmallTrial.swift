@@ -97,12 +97,12 @@ struct SmallTrial {
   }
 
   /// The kind of error that something ends with; nil where it ends well.
-  static func code(_ body: () throws -> Void) -> TrialError.Code? {
+  static func code(_ body: () throws -> Void) -> HotspotError.Fault? {
     do {
       try body()
       return nil
     } catch {
-      return (error as? TrialError)?.code
+      return (error as? HotspotError)?.fault
     }
   }
 }

@@ -75,7 +75,7 @@ import Testing
 
   @Test func aTimeThatClocksSkipIsRefusedWithTheReason() throws {
     for text in ["2026-03-29T01:00", "2026-03-29T01:59:59"] {
-      let error = #expect(throws: TrialError.self) { try clock.moment(parsing: text) }
+      let error = #expect(throws: HotspotError.self) { try clock.moment(parsing: text) }
       #expect(error?.message.contains("put forward") == true)
     }
     #expect(
@@ -89,6 +89,6 @@ import Testing
     "٢٠٢٦-03-02T06:00", "2026-03-02T06:00ZZ",
   ])
   func otherTextsAreRefused(_ text: String) {
-    #expect(throws: TrialError.self) { try clock.moment(parsing: text) }
+    #expect(throws: HotspotError.self) { try clock.moment(parsing: text) }
   }
 }

@@ -98,10 +98,10 @@ import Testing
     let trial = try SmallTrial()
     try trial.tamper("VACUUM")
     let before = try Data(contentsOf: URL(fileURLWithPath: trial.path))
-    let error = #expect(throws: OutputError.self) {
+    let error = #expect(throws: HotspotError.self) {
       _ = try AtomicFile(path: trial.path, replace: true, isPersonal: false)
     }
-    #expect(error?.code == .exists)
+    #expect(error?.fault == .exists)
     #expect(try Data(contentsOf: URL(fileURLWithPath: trial.path)) == before)
     let map = trial.folder.path + "map.gpkg"
     try DatabaseQueue(path: map).write { try $0.execute(sql: "CREATE TABLE hotspots (a)") }

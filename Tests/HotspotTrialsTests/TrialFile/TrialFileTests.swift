@@ -149,7 +149,7 @@ import Testing
   @Test func anAllocatedTrialIsNeverReplaced() throws {
     let trial = try SmallTrial()
     let frame = try SmallTrial.frame(units: 6)
-    #expect(throws: OutputError.self) {
+    #expect(throws: HotspotError.self) {
       try TrialFile.create(path: trial.path, frame: frame, replacing: false)
     }
     try TrialFile.create(path: trial.path, frame: frame, replacing: true)

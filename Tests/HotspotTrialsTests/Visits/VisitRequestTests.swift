@@ -109,11 +109,11 @@ import Testing
     #expect(officers.count == 2 && Set(officers).count == 1)
     let csv = trial.folder.path + "visits.csv"
     let other = try trial.folder.put("another key, long enough", "other.key")
-    #expect(throws: TrialError.self) {
+    #expect(throws: HotspotError.self) {
       try VisitRequest(trial: trial.path, visits: csv, keyFile: other).run()
     }
     try FileManager.default.removeItem(atPath: key)
-    #expect(throws: TrialError.self) {
+    #expect(throws: HotspotError.self) {
       try VisitRequest(trial: trial.path, visits: csv).run()
     }
     #expect(!FileManager.default.fileExists(atPath: key))
@@ -126,7 +126,7 @@ import Testing
       "other.csv")
     #expect(try VisitRequest(trial: trial.path, visits: csv).run().accepted == 1)
     let bad = try trial.folder.put("unit,officer,start\nH1,a,2026-03-27T10:00\n", "bad.csv")
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: HotspotError.self) {
       try VisitRequest(trial: trial.path, visits: bad).run()
     }
     #expect(error?.message.contains("`end`") == true)
