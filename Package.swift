@@ -67,10 +67,14 @@ let package = Package(
     module("StatisticalModels", imports: ["CNumerics"]),
     module("HotspotGeometry", imports: ["CGEOS", "CPROJ", "ParallelWork", "DelimitedText"]),
     module(
-      "OffenceRecords", imports: ["ParallelWork", "DelimitedText"], others: [yams],
+      "MapLayers", imports: ["DelimitedText", "ResultTables", "HotspotGeometry"]),
+    module(
+      "OffenceRecords", imports: ["ParallelWork", "DelimitedText", "ResultTables"],
+      others: [yams],
       resources: [
         .embedInCode("CodeTables"), .embedInCode("Definitions"), .embedInCode("Weights"),
       ]),
+    module("SampleOffences", imports: ["ParallelWork", "DelimitedText", "ResultTables"]),
     module(
       "RFGScoring",
       imports: [
@@ -81,31 +85,31 @@ let package = Package(
       "HotspotMapping",
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
-        "HotspotGeometry", "OffenceRecords",
+        "HotspotGeometry", "MapLayers", "OffenceRecords",
       ]),
     module(
       "HotspotTrials",
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
-        "HotspotGeometry", "OffenceRecords", "HotspotMapping",
+        "HotspotGeometry", "MapLayers",
       ], others: [crypto, grdb]),
     module(
       "HotspotFiles",
       imports: [
-        "ParallelWork", "DelimitedText", "ResultTables", "HotspotGeometry", "HotspotMapping",
-        "HotspotTrials",
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers",
       ], others: [gdal]),
     module(
       "HotspotReports",
       imports: [
-        "ParallelWork", "DelimitedText", "ResultTables", "HotspotGeometry", "HotspotMapping",
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers",
         "HotspotTrials", "HotspotFiles",
       ]),
     module(
       "HotspotPolicing",
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
-        "HotspotGeometry", "OffenceRecords", "RFGScoring", "HotspotMapping", "HotspotTrials",
+        "HotspotGeometry", "MapLayers", "OffenceRecords", "SampleOffences", "RFGScoring",
+        "HotspotMapping", "HotspotTrials",
       ]),
     .executableTarget(
       name: "hotspot",
@@ -115,12 +119,21 @@ let package = Package(
       ]),
 
     .target(name: "ReaderTestSupport", path: "Tests/ReaderTestSupport"),
+    tests(of: "ParallelWork", imports: ["ParallelWork"]),
     tests(of: "DelimitedText", imports: ["DelimitedText", "ReaderTestSupport"]),
-    tests(of: "ResultTables", imports: ["ParallelWork", "DelimitedText", "ResultTables"]),
+    tests(of: "ResultTables", imports: ["DelimitedText", "ResultTables"]),
     tests(of: "HotspotStatistics", imports: ["HotspotStatistics"]),
     tests(
       of: "OffenceRecords",
-      imports: ["DelimitedText", "OffenceRecords", "ReaderTestSupport"]),
+      imports: [
+        "DelimitedText", "ResultTables", "OffenceRecords", "SampleOffences", "ReaderTestSupport",
+      ]),
+    tests(
+      of: "SampleOffences",
+      imports: ["DelimitedText", "OffenceRecords", "SampleOffences", "ReaderTestSupport"]),
+    tests(
+      of: "MapLayers",
+      imports: ["DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers"]),
     tests(
       of: "RFGScoring",
       imports: [
@@ -131,25 +144,25 @@ let package = Package(
     tests(
       of: "HotspotMapping",
       imports: [
-        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics",
+        "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics", "MapLayers",
         "OffenceRecords", "ReaderTestSupport", "ResultTables", "StatisticalModels",
       ]),
     tests(
       of: "HotspotTrials",
       imports: [
-        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "HotspotTrials",
+        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "HotspotTrials", "MapLayers",
         "ReaderTestSupport", "ResultTables", "StatisticalModels",
       ], others: [grdb]),
     tests(
       of: "HotspotFiles",
       imports: [
-        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotTrials",
+        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotTrials", "MapLayers",
         "ReaderTestSupport", "ResultTables",
       ], others: [gdal]),
     tests(
       of: "HotspotReports",
       imports: [
-        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotMapping", "HotspotReports",
+        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotReports", "MapLayers",
         "ReaderTestSupport", "ResultTables",
       ]),
     .testTarget(name: "CommandTests", dependencies: ["HotspotPolicing", "hotspot"]),

@@ -1,7 +1,7 @@
 internal import DelimitedText
 internal import HotspotFiles
 public import HotspotGeometry
-public import HotspotMapping
+public import MapLayers
 public import ResultTables
 
 /// Where a result with figures goes: a table, a map file or a picture, by the name's extension.

@@ -1,5 +1,5 @@
 internal import HotspotGeometry
-internal import HotspotMapping
+internal import MapLayers
 internal import ResultTables
 
 extension MapPicture {

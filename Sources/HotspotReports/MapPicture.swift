@@ -1,4 +1,4 @@
-public import HotspotMapping
+public import MapLayers
 public import ResultTables
 internal import HotspotGeometry
 

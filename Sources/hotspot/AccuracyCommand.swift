@@ -39,7 +39,9 @@ struct AccuracyCommand: ParsableCommand {
   func run() throws {
     try MapSession(reading, output, holding: .table).run {
       var request = AccuracyRequest(
-        map: try PredictionMap(file: prediction, column: value, system: map.boundaryCrs),
+        map: try PredictionMap(
+          file: prediction, column: value, system: map.boundaryCrs,
+          reading: VectorLayer.reader),
         study: try map.study(test, reading, hashesInputs: $0))
       request.trainingPaths = train
       request.shares = areas.shares

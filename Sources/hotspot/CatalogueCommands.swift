@@ -33,15 +33,15 @@ protocol CatalogueKind {
 }
 
 enum ModelKind: CatalogueKind {
-  static var catalogue: ConfigurationCatalogue { ConfigurationCatalogue(.model) }
+  static var catalogue: ConfigurationCatalogue { .models }
 }
 
 enum DefinitionKind: CatalogueKind {
-  static var catalogue: ConfigurationCatalogue { ConfigurationCatalogue(.definition) }
+  static var catalogue: ConfigurationCatalogue { .definitions }
 }
 
 enum WeightsKind: CatalogueKind {
-  static var catalogue: ConfigurationCatalogue { ConfigurationCatalogue(.weights) }
+  static var catalogue: ConfigurationCatalogue { .weights }
 }
 
 struct ListCatalogue<Kind: CatalogueKind>: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 import ParallelWork
+import SampleOffences
 
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,7 +35,7 @@ struct SampleCommand: ParsableCommand {
     var destination = output.destination(threads: ParallelWork.processors)
     destination.format = .csv
     let result = try destination.open(isPersonal: false)
-    let sample = SampleOffences(
+    let sample = OffenceSample(
       offences: offences, seed: seed, layout: layout, dirtyShare: dirty.share ?? 0)
     try result.stream(record: sample.record(command: CommandLine.arguments), sample.write)
   }

@@ -81,7 +81,8 @@ struct TrialFrameCommand: ParsableCommand {
 
   func run() throws {
     var request = FrameRequest(
-      units: try UnitLayer(file: units, id: id, area: area, crs: crs))
+      units: try UnitLayer(
+        file: units, id: id, area: area, crs: crs, reading: VectorLayer.reader))
     request.columns = columns?.names
     request.countColumn = count
     request.minimumCounts = minCount

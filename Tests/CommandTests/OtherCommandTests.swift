@@ -65,14 +65,13 @@ import Testing
 }
 
 @Suite struct CatalogueCommandTests {
-  private static let kinds: [(ConfigurationCatalogue.Kind, String)] = [
-    (.model, "model"), (.definition, "definition"), (.weights, "weights"),
+  private static let kinds: [(ConfigurationCatalogue, String)] = [
+    (.models, "model"), (.definitions, "definition"), (.weights, "weights"),
   ]
 
   @Test(arguments: kinds)
-  func listAndShow(kind: ConfigurationCatalogue.Kind, command: String) throws {
+  func listAndShow(catalogue: ConfigurationCatalogue, command: String) throws {
     let program = try Program()
-    let catalogue = ConfigurationCatalogue(kind)
     let list = try program.run(command, "list")
     #expect(list.status == 0)
     #expect(list.messages.isEmpty)

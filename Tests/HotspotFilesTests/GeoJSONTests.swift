@@ -1,7 +1,7 @@
 import DelimitedText
 import Foundation
 import HotspotGeometry
-import HotspotMapping
+import MapLayers
 import ReaderTestSupport
 import ResultTables
 import Testing

@@ -2,7 +2,7 @@
   import Foundation
   import FoundationXML
   import HotspotGeometry
-  import HotspotMapping
+  import MapLayers
   import Testing
 
   @testable import HotspotFiles

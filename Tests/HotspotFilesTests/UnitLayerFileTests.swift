@@ -1,4 +1,6 @@
 #if GDAL
+  import MapLayers
+
   import DelimitedText
 
   import HotspotFiles
@@ -18,11 +20,12 @@
     @Test func `the same units from GeoJSON and CSV are the same frame`() throws {
       let folder = try TemporaryFolder()
       let map = try UnitLayer(
-        file: folder.put(collection(Self.features), "units.geojson"), id: "ID")
+        file: folder.put(collection(Self.features), "units.geojson"), id: "ID",
+        reading: VectorLayer.reader)
       let table = try UnitLayer(
         file: folder.put(
           "id,count,share,area,lon,lat\nH2,3,2,S,-1.26,51.76\nH1,12,0.5,N,-1.25,51.75\n",
-          "units.csv"), id: "id")
+          "units.csv"), id: "id", reading: VectorLayer.reader)
       var fromTable = FrameRequest(units: table)
       fromTable.columns = ["count", "share"]
       let one = try FrameRequest(units: map).run().frame
@@ -36,9 +39,13 @@
       let folder = try TemporaryFolder()
       let path = try folder.put(
         collection([Self.features[0], Self.features[0]]), "units.geojson")
-      let twice = #expect(throws: HotspotError.self) { try UnitLayer(file: path, id: "id") }
+      let twice = #expect(throws: HotspotError.self) {
+        try UnitLayer(file: path, id: "id", reading: VectorLayer.reader)
+      }
       #expect(twice?.message.contains("stands more than once: H1") == true)
-      let missing = #expect(throws: HotspotError.self) { try UnitLayer(file: path, id: "beat") }
+      let missing = #expect(throws: HotspotError.self) {
+        try UnitLayer(file: path, id: "beat", reading: VectorLayer.reader)
+      }
       #expect(missing?.message.contains("It has: id, count, share, area.") == true)
     }
 
@@ -46,14 +53,15 @@
       let folder = try TemporaryFolder()
       let path = try folder.put(
         collection([feature("Point", "[451000,206000]", "\"id\":\"H1\"")]), "units.geojson")
-      let layer = try UnitLayer(file: path, id: "id", crs: "EPSG:27700")
+      let layer = try UnitLayer(
+        file: path, id: "id", crs: "EPSG:27700", reading: VectorLayer.reader)
       #expect(layer.place == .system(.britishNationalGrid))
       #expect(layer.notes.contains { $0.contains("is taken as") })
     }
 
     @Test func `a file that is not there is missing`() throws {
       let error = #expect(throws: HotspotError.self) {
-        try UnitLayer(file: "/nowhere/units.gpkg", id: "id")
+        try UnitLayer(file: "/nowhere/units.gpkg", id: "id", reading: VectorLayer.reader)
       }
       #expect(error?.fault == .missing)
     }

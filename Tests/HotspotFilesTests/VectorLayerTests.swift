@@ -1,4 +1,6 @@
 #if GDAL
+  import MapLayers
+
   import DelimitedText
   import HotspotGeometry
   import ReaderTestSupport

@@ -1,5 +1,5 @@
 import Foundation
-import HotspotMapping
+import MapLayers
 import ResultTables
 import Testing
 

@@ -1,4 +1,4 @@
-import HotspotMapping
+import MapLayers
 import ResultTables
 
 @testable import HotspotGeometry

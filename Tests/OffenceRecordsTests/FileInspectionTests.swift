@@ -3,6 +3,7 @@ import ReaderTestSupport
 import Testing
 
 @testable import OffenceRecords
+import SampleOffences
 
 /// Every number of an inspection, on files small enough to count by hand.
 @Suite struct FileInspectionTests {
@@ -188,9 +189,9 @@ import Testing
 
   @Test func cutsDoNotShow() throws {
     let folder = try TemporaryFolder()
-    let text = String(
-      decoding: SampleReading.bytes(of: SampleOffences(offences: 400)), as: UTF8.self)
-    let path = try folder.put(text)
+    var bytes: [UInt8] = []
+    try OffenceSample(offences: 400).write { bytes += copy $0 }
+    let path = try folder.put(String(decoding: bytes, as: UTF8.self))
     func report(_ threads: Int, _ block: Int) throws -> [String] {
       var options = ReaderOptions()
       options.threads = threads

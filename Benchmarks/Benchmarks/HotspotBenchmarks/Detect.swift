@@ -27,7 +27,7 @@ private enum StreetInput {
       throw CocoaError(.fileWriteUnknown)
     }
     let file = try FileHandle(forWritingTo: url)
-    try SampleOffences(offences: rows, layout: .policeUK).write {
+    try OffenceSample(offences: rows, layout: .policeUK).write {
       try file.write(contentsOf: Data($0))
     }
     try file.close()

@@ -28,7 +28,7 @@ enum SampleInput {
       throw CocoaError(.fileWriteUnknown)
     }
     let file = try FileHandle(forWritingTo: url)
-    try SampleOffences(offences: rows).write { try file.write(contentsOf: Data($0)) }
+    try OffenceSample(offences: rows).write { try file.write(contentsOf: Data($0)) }
     try file.close()
   }
 

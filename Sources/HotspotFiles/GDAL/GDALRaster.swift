@@ -5,7 +5,7 @@
 #if GDAL
   internal import CGDAL
   internal import HotspotGeometry
-  internal import HotspotMapping
+  internal import MapLayers
 
   /// A new GeoTIFF of one band of doubles: tiled, compressed, empty cells NaN.
   @safe

@@ -2,6 +2,8 @@
 // once, by `deinit`; layers and fields are borrowed from it and never outlive a call; each feature
 // and figure is destroyed in the function that made it, and its bytes are copied.
 
+internal import MapLayers
+
 #if GDAL
   internal import CGDAL
   internal import DelimitedText

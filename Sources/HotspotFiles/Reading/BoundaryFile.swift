@@ -1,5 +1,6 @@
 public import DelimitedText
 public import HotspotGeometry
+internal import MapLayers
 
 /// The area that an analysis is confined to, read from a map file.
 public struct BoundaryFile: Sendable {

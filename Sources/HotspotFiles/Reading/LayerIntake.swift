@@ -1,4 +1,6 @@
 #if GDAL
+  internal import MapLayers
+
   internal import DelimitedText
 
   internal import HotspotGeometry

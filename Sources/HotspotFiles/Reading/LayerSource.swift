@@ -1,4 +1,6 @@
 #if GDAL
+  internal import MapLayers
+
   internal import DelimitedText
 
   internal import HotspotGeometry
@@ -137,8 +139,8 @@
       if location.isText { intake.settleTypes() }
       return VectorLayer(
         file: file, name: head.name, coordinateSystem: try coordinateSystem(),
-        figures: intake.figures, fields: intake.fields, notes: intake.notes,
-        columns: intake.columns)
+        figures: intake.figures, fields: intake.fields, columns: intake.columns,
+        notes: intake.notes)
     }
 
     /// The rows of a CSV that a condition holds for, with types guessed as conditions need them.

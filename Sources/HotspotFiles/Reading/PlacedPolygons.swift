@@ -1,5 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
+internal import MapLayers
 internal import ResultTables
 
 /// The polygons of a layer in the coordinates that an analysis works in.

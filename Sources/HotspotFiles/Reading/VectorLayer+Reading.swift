@@ -1,6 +1,12 @@
 public import DelimitedText
+public import MapLayers
 
 extension VectorLayer {
+  /// Reads layers for whoever takes a `LayerReader`, as `read` does without a filter.
+  public static var reader: LayerReader {
+    { specification throws(HotspotError) in try read(specification) }
+  }
+
   /// Reads one layer of a map file or a PostGIS database.
   ///
   /// Formats: GeoPackage, GeoJSON, Shapefile (also inside a `.zip`), FlatGeobuf, CSV with a WKT

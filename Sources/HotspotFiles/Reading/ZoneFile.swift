@@ -1,5 +1,6 @@
 public import DelimitedText
 public import HotspotGeometry
+internal import MapLayers
 internal import ResultTables
 
 /// Named areas to count in, read from a map file: policing areas, wards, LSOAs.

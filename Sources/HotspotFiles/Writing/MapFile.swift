@@ -1,6 +1,6 @@
 internal import DelimitedText
 public import HotspotGeometry
-public import HotspotMapping
+public import MapLayers
 public import ResultTables
 
 /// Map files and spreadsheets as results: `out.gpkg`, `.geojson`, `.fgb`, `.tif`, `.xlsx`.

@@ -1,6 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
-internal import HotspotMapping
+internal import MapLayers
 internal import ParallelWork
 internal import ResultTables
 

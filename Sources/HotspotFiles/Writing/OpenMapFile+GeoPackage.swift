@@ -2,7 +2,7 @@
   internal import DelimitedText
 
   internal import HotspotGeometry
-  internal import HotspotMapping
+  internal import MapLayers
   internal import ResultTables
 
   extension OpenMapFile {

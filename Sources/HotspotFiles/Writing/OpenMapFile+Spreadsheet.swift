@@ -1,7 +1,7 @@
 #if GDAL
   internal import DelimitedText
 
-  internal import HotspotMapping
+  internal import MapLayers
   internal import ResultTables
 
   extension OpenMapFile {

@@ -1,6 +1,6 @@
 #if GDAL
   internal import HotspotGeometry
-  internal import HotspotMapping
+  internal import MapLayers
 
   /// A map style as QGIS writes it (QML, read by every QGIS 3).
   ///

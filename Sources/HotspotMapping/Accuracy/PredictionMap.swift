@@ -62,8 +62,8 @@ public struct PredictionMap: Sendable {
   ///   - column: the column of values; nil for the first of `valueColumns` that is there.
   /// - Throws: `HotspotError` or `HotspotError`.
   public init(csv path: String, column: String?) throws {
-    let bytes = try ConfigurationFile.bytes(at: path, limit: 1 << 30)
-    let table = try ConfigurationTable(csv: bytes, file: path)
+    let bytes = try SmallFile.bytes(at: path, limit: 1 << 30)
+    let table = try SmallTable(csv: bytes, file: path)
     func refuse(_ message: String, line: Int? = nil) -> HotspotError {
       HotspotError(.badData, file: path, line: line, message)
     }
@@ -119,13 +119,13 @@ public struct PredictionMap: Sendable {
   /// The grid that a map's run record describes.
   private static func grid(beside path: String) throws -> (CellGrid, CoordinateSystem) {
     let record = path + ".run.json"
-    guard ConfigurationFile.exists(record) else {
+    guard SmallFile.exists(record) else {
       throw HotspotError(
         .missing, file: record,
         "The run record beside the map says how its grid is laid, and there is none. "
           + "Keep it beside the map, or use a map file with polygons such as .gpkg.")
     }
-    let bytes = try ConfigurationFile.bytes(at: record, limit: ConfigurationFile.largestTable)
+    let bytes = try SmallFile.bytes(at: record, limit: SmallFile.largestTable)
     let document = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     guard let options = document?["options"] as? [String: Any],
       let width = options["cell_width_m"] as? Double,

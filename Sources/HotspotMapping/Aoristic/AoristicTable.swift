@@ -1,3 +1,4 @@
+internal import DelimitedText
 public import ResultTables
 
 /// The hours of a week with the weight of the incidents that may have happened in them.

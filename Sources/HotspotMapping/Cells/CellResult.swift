@@ -1,4 +1,5 @@
 public import HotspotGeometry
+public import MapLayers
 internal import ResultTables
 
 /// A result with one row a cell.

@@ -1,4 +1,5 @@
 public import HotspotGeometry
+public import MapLayers
 public import ResultTables
 
 /// The units that are compared, and their counts.

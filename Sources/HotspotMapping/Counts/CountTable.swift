@@ -1,5 +1,6 @@
 internal import DelimitedText
 public import HotspotGeometry
+public import MapLayers
 public import ResultTables
 
 /// Incidents counted by cell, and by period where periods are asked for.

@@ -1,4 +1,5 @@
 public import HotspotGeometry
+public import MapLayers
 public import ResultTables
 
 /// The isolines of a surface.

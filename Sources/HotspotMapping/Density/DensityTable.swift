@@ -1,5 +1,6 @@
 internal import DelimitedText
 public import HotspotGeometry
+public import MapLayers
 public import ResultTables
 
 /// A density surface with the incidents of each cell.

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import HotspotGeometry
 public import HotspotStatistics
 

@@ -1,4 +1,6 @@
+public import DelimitedText
 internal import HotspotGeometry
+public import MapLayers
 
 /// How hotspots are chosen from the cells of a grid.
 public struct DetectionOptions: Sendable {

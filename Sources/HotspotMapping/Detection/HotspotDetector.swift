@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import HotspotGeometry
 internal import HotspotStatistics
+internal import MapLayers
 
 /// Makes hotspots of one set of incidents: the whole day's, or those of one half.
 struct HotspotDetector {

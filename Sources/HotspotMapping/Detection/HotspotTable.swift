@@ -1,6 +1,7 @@
 internal import DelimitedText
 public import HotspotGeometry
 internal import HotspotStatistics
+public import MapLayers
 public import ResultTables
 
 /// Hotspots by rank, with their polygons.

@@ -1,5 +1,6 @@
 public import HotspotGeometry
 internal import HotspotStatistics
+public import MapLayers
 public import ResultTables
 
 /// The emerging hotspot class of each cell, with the sequence it follows from.

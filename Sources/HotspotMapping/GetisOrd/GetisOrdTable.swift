@@ -1,4 +1,5 @@
 public import HotspotGeometry
+public import MapLayers
 public import ResultTables
 
 /// Gi or Gi* of each cell, with its probability and confidence bin.

@@ -1,5 +1,6 @@
 public import DelimitedText
 internal import HotspotGeometry
+internal import MapLayers
 internal import ResultTables
 
 /// Two periods compared cell by cell or zone by zone, as a user asks for it.

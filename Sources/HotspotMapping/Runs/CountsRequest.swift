@@ -1,4 +1,5 @@
 internal import HotspotGeometry
+public import MapLayers
 internal import ResultTables
 
 /// Incidents counted by the cells of a grid or by zones.

@@ -1,5 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
+internal import MapLayers
 internal import OffenceRecords
 internal import ResultTables
 

@@ -1,5 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
+internal import MapLayers
 internal import ResultTables
 
 /// From offences to a ranked list of patrol-sized hotspots.

@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import HotspotGeometry
 internal import HotspotStatistics
+internal import MapLayers
 internal import ResultTables
 
 /// Emerging hotspots as a user asks for them: Gi* in space and time, and the class of each cell.

@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import HotspotGeometry
 internal import HotspotStatistics
+internal import MapLayers
 internal import ResultTables
 
 /// Local statistics of Getis and Ord as a user asks for them.

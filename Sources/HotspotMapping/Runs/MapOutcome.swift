@@ -1,4 +1,5 @@
 public import DelimitedText
+internal import MapLayers
 public import ResultTables
 
 /// What a mapping run gave: a table, most often one that can be drawn, and all there is to say.

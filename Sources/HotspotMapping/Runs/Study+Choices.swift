@@ -1,5 +1,6 @@
 internal import HotspotGeometry
 internal import DelimitedText
+internal import MapLayers
 internal import ResultTables
 
 extension Study {

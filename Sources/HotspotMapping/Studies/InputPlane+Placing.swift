@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import HotspotGeometry
 internal import HotspotStatistics
+internal import MapLayers
 internal import OffenceRecords
 
 /// Incidents in the grid's coordinate system.

@@ -1,5 +1,6 @@
 public import DelimitedText
 public import HotspotGeometry
+internal import MapLayers
 internal import OffenceRecords
 public import ResultTables
 

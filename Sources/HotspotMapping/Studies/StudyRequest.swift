@@ -1,5 +1,6 @@
 internal import DelimitedText
 public import HotspotGeometry
+public import MapLayers
 public import OffenceRecords
 public import ResultTables
 

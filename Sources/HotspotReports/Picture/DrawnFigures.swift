@@ -1,5 +1,5 @@
 internal import HotspotGeometry
-internal import HotspotMapping
+internal import MapLayers
 internal import ParallelWork
 internal import ResultTables
 

@@ -1,4 +1,4 @@
-internal import HotspotMapping
+internal import MapLayers
 
 /// The column beside a map: what the colours mean, how many figures have each, and the scale.
 struct Legend {

@@ -1,5 +1,5 @@
 private import Foundation
-internal import HotspotMapping
+internal import MapLayers
 internal import ResultTables
 
 extension MapPicture {

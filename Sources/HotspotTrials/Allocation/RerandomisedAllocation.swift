@@ -1,5 +1,4 @@
 package import DelimitedText
-internal import OffenceRecords
 internal import ParallelWork
 internal import ResultTables
 internal import StatisticalModels

@@ -1,5 +1,4 @@
 internal import HotspotGeometry
-internal import OffenceRecords
 internal import ParallelWork
 
 /// Schemes of two arms with their scores: which items the first arm has, one bit an item.

@@ -1,6 +1,5 @@
 public import DelimitedText
 private import Foundation
-internal import OffenceRecords
 
 /// The seed of a trial, as its holder keeps it: the first line of a file.
 ///
@@ -24,7 +23,7 @@ public struct SeedFile: Sendable {
   public init(path: String) throws(HotspotError) {
     let bytes: [UInt8]
     do {
-      bytes = try ConfigurationFile.bytes(at: path, limit: 1 << 20)
+      bytes = try SmallFile.bytes(at: path, limit: 1 << 20)
     } catch {
       if error.fault == .missing {
         throw HotspotError(.missing, file: path, "there is no such seed file. \(Self.advice)")

@@ -1,5 +1,5 @@
 package import DelimitedText
-internal import HotspotMapping
+internal import MapLayers
 
 /// What the margins of one block of a crossover trial are: who is to be treated how often.
 ///

@@ -1,5 +1,5 @@
 internal import DelimitedText
-internal import HotspotMapping
+internal import MapLayers
 
 /// What is to be known of a crossover schedule: how long arms run, how much of the control time is
 /// clean of treatment, and how evenly treatment is spread.

@@ -1,6 +1,6 @@
 internal import DelimitedText
 public import HotspotGeometry
-public import HotspotMapping
+public import MapLayers
 public import ResultTables
 
 /// The rows of an export with the figures of their units, for GeoJSON, GeoPackage and pictures.

@@ -1,6 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
-internal import HotspotMapping
+internal import MapLayers
 
 extension Eligibility {
   /// Leaves out units whose figures meet a polygon.

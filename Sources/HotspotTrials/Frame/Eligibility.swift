@@ -1,6 +1,5 @@
 internal import DelimitedText
 internal import HotspotGeometry
-internal import OffenceRecords
 internal import ResultTables
 
 /// Which units of a layer may be allocated, found rule by rule; the first rule that a unit fails is

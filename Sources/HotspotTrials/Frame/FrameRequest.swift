@@ -1,6 +1,6 @@
 public import DelimitedText
 public import HotspotGeometry
-public import HotspotMapping
+public import MapLayers
 internal import ResultTables
 
 /// The question of `hotspot trial frame`: which units may be allocated.

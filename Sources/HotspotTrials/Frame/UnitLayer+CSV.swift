@@ -1,6 +1,5 @@
 internal import DelimitedText
 internal import HotspotGeometry
-internal import OffenceRecords
 internal import ResultTables
 
 extension UnitLayer {
@@ -18,8 +17,8 @@ extension UnitLayer {
   /// - Throws: `HotspotError` for a file that cannot be read as CSV, `HotspotError` for a
   ///   system or a figure that is none, `HotspotError` for ids and coordinates that cannot serve.
   public init(csv path: String, id: String, area: String? = nil, crs: String? = nil) throws {
-    let bytes = try ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable)
-    let table = try ConfigurationTable(csv: bytes, file: path)
+    let bytes = try SmallFile.bytes(at: path, limit: SmallFile.largestTable)
+    let table = try SmallTable(csv: bytes, file: path)
     let texts = table.header.indices.map { column in table.rows.map { $0.fields[column] } }
     // An id is text whatever it looks like, and 1.0 is not 1.
     let lowered = id.lowercased()

@@ -1,5 +1,4 @@
 public import DelimitedText
-internal import OffenceRecords
 
 /// What is done to a trial while it runs; each operation is logged, and says in words what it did.
 ///

@@ -1,5 +1,4 @@
 package import DelimitedText
-internal import OffenceRecords
 public import ResultTables
 
 extension TrialState {
@@ -53,7 +52,7 @@ extension AllocationRecord {
   ///   be read.
   package static func bytes(ofFile path: String) throws(HotspotError) -> [UInt8] {
     do {
-      return try ConfigurationFile.bytes(at: path, limit: mostBytes)
+      return try SmallFile.bytes(at: path, limit: mostBytes)
     } catch {
       throw HotspotError(
         error.fault == .missing ? .missing : .inputOutput, file: path,

@@ -1,5 +1,4 @@
 internal import DelimitedText
-internal import OffenceRecords
 
 extension BaselineCounts {
   /// The headers of a file of counts; nil where the usual ones stand.
@@ -28,7 +27,7 @@ extension BaselineCounts {
   ///   for a day that is none, a count that is none, or a unit and day twice, and for fewer than
   ///   two units, fewer than seven days, or no event.
   package init(csv bytes: [UInt8], file: String, columns: Columns = Columns()) throws {
-    let table = try ConfigurationTable(csv: bytes, file: file)
+    let table = try SmallTable(csv: bytes, file: file)
     func column(_ asked: String?, _ usual: [String]) throws(HotspotError) -> Int {
       for name in asked.map({ [$0] }) ?? usual {
         if let place = table.column(name.lowercased()) { return place }
@@ -41,7 +40,7 @@ extension BaselineCounts {
     let unitColumn = try column(columns.unit, ["unit"])
     let dayColumn = try column(columns.period, ["day", "period", "date"])
     let countColumn = try column(columns.count, ["count"])
-    func fault(_ row: ConfigurationTable.Row, _ message: String) -> HotspotError {
+    func fault(_ row: SmallTable.Row, _ message: String) -> HotspotError {
       HotspotError(.badData, file: file, "line \(row.line): \(message)")
     }
 

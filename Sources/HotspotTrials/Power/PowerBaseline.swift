@@ -1,5 +1,4 @@
 internal import DelimitedText
-internal import OffenceRecords
 internal import ResultTables
 
 /// A baseline and the file it came from.
@@ -8,7 +7,7 @@ struct PowerBaseline: Sendable {
   let input: RunRecord.Input
 
   init(path: String, columns: BaselineCounts.Columns) throws {
-    let bytes = try ConfigurationFile.bytes(at: path, limit: ConfigurationFile.largestTable)
+    let bytes = try SmallFile.bytes(at: path, limit: SmallFile.largestTable)
     counts = try BaselineCounts(csv: bytes, file: path, columns: columns)
     input = RunRecord.Input(
       name: path.split(separator: "/").last.map(String.init) ?? path, bytes: bytes.count,

@@ -1,5 +1,4 @@
 internal import DelimitedText
-internal import OffenceRecords
 
 /// Where a table of visits has what is needed, by the names in its header in any case.
 struct VisitColumns {
@@ -11,7 +10,7 @@ struct VisitColumns {
   /// Finds the columns.
   ///
   /// - Throws: `HotspotError` that names a column which is not there.
-  init(_ table: ConfigurationTable, file: String) throws(HotspotError) {
+  init(_ table: SmallTable, file: String) throws(HotspotError) {
     func column(_ names: String...) throws(HotspotError) -> Int {
       for name in names { if let column = table.column(name) { return column } }
       throw HotspotError(

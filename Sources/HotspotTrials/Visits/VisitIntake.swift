@@ -1,5 +1,4 @@
 internal import DelimitedText
-internal import OffenceRecords
 internal import ResultTables
 
 /// Sorts the rows of an app's record of visits into those that can be and those that cannot.
@@ -34,7 +33,7 @@ struct VisitIntake {
   /// - Parameter token: what stands for an officer in the trial file.
   /// - Complexity: O(rows × log of an officer's visits).
   mutating func take(
-    _ table: ConfigurationTable, columns: VisitColumns, file: String, token: (String) -> String
+    _ table: SmallTable, columns: VisitColumns, file: String, token: (String) -> String
   ) {
     for row in table.rows {
       switch visit(of: row.fields, columns, token) {

@@ -1,5 +1,4 @@
 internal import DelimitedText
-internal import OffenceRecords
 internal import ResultTables
 
 /// The visits that an app recorded, to be put into a trial file.
@@ -26,9 +25,9 @@ public struct VisitRequest: Sendable {
   ///   file of visits that cannot be read, `HotspotError` for a key file that is none.
   public func run() throws -> VisitOutcome {
     let file = try TrialFile(path: trial)
-    let bytes = try ConfigurationFile.bytes(
-      at: visits, limit: ConfigurationFile.largestTable)
-    let table = try ConfigurationTable(csv: bytes, file: visits)
+    let bytes = try SmallFile.bytes(
+      at: visits, limit: SmallFile.largestTable)
+    let table = try SmallTable(csv: bytes, file: visits)
     let columns = try VisitColumns(table, file: visits)
     let earlier = try file.state().visitKeyMark
     let key = try OfficerKey(

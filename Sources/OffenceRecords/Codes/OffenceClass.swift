@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// Home Office class and subclass numbers, `008/01`, and what spreadsheets make of them.
 ///
 /// A class is written `8/1`, `008/01` or `00801`. A spreadsheet reads `8/1` as a day and stores

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// Checks an offence code for what spreadsheets do to codes.
 ///
 /// Codes are text. `10A` survives a spreadsheet; `4.10` becomes `4.1`, `10/4` a date and `5E10`

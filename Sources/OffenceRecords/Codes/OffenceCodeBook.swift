@@ -38,7 +38,7 @@ public struct OffenceCodeBook: Sendable {
   }()
 
   init(csv bytes: [UInt8], file: String) throws(HotspotError) {
-    let table = try ConfigurationTable(csv: bytes, file: file)
+    let table = try SmallTable(csv: bytes, file: file)
     guard let code = table.column("code"), let title = table.column("title"),
       let group = table.column("group"), let subgroup = table.column("subgroup"),
       let count = table.column("count_2017_18")

@@ -173,12 +173,3 @@ extension YAMLValue {
     return number
   }
 }
-
-extension String {
-  /// The text cut short, and without control characters, to be quoted in a message.
-  package var shown: String {
-    let clean = String(
-      prefix(60).map { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } ? $0 : " " })
-    return clean.count < count ? clean + "…" : clean
-  }
-}

@@ -48,11 +48,11 @@ package struct YAMLValue: Sendable {
 
   /// Reads the one document in a file.
   package init(bytes: [UInt8], file: String) throws(HotspotError) {
-    guard bytes.count <= ConfigurationFile.largestYAML else {
+    guard bytes.count <= SmallFile.largestYAML else {
       throw HotspotError(
-        .badData, file: file, "The file is larger than \(ConfigurationFile.largestYAML) bytes.")
+        .badData, file: file, "The file is larger than \(SmallFile.largestYAML) bytes.")
     }
-    let text = try ConfigurationFile.text(of: bytes, file: file)
+    let text = try SmallFile.text(of: bytes, file: file)
     try YAMLValue.refuseManyAliases(text, file: file)
     let parser: Parser
     let root: Node?

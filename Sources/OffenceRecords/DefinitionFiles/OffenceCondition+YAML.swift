@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 extension OffenceCondition {
   static let keys = [
     "codes", "code_prefixes", "classes", "within", "groups", "subgroups", "flag", "place_types",

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// A condition on one offence, answered yes, no or unknown.
 ///
 /// A condition on something the record does not carry is unknown, never no.

@@ -20,11 +20,11 @@ extension OffenceDefinition {
   /// The built-in definition of a name, or else the definition in a file.
   public static func load(_ nameOrPath: String) throws(HotspotError) -> OffenceDefinition {
     if let definition = builtIn(nameOrPath) { return definition }
-    guard ConfigurationFile.exists(nameOrPath) else {
-      throw ConfigurationFile.unknown("definition", nameOrPath, builtIn: builtInNames)
+    guard SmallFile.exists(nameOrPath) else {
+      throw SmallFile.unknown("definition", nameOrPath, builtIn: builtInNames)
     }
-    let bytes = try ConfigurationFile.bytes(
-      at: nameOrPath, limit: ConfigurationFile.largestYAML)
+    let bytes = try SmallFile.bytes(
+      at: nameOrPath, limit: SmallFile.largestYAML)
     return try OffenceDefinition(yaml: bytes, file: nameOrPath)
   }
 

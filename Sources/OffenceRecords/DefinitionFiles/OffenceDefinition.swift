@@ -96,7 +96,7 @@ public struct OffenceDefinition: Hashable, Sendable {
     return OffenceDefinition(
       name: name, version: version, summary: summary, source: source ?? "",
       policeGenerated: policeGenerated ?? false, clauses: clauses,
-      text: try ConfigurationFile.text(of: bytes, file: file))
+      text: try SmallFile.text(of: bytes, file: file))
   }
 
   private static func clause(

@@ -25,11 +25,11 @@ extension WeightsTable {
   /// The built-in table of a name, or else the table in a file.
   public static func load(_ nameOrPath: String) throws(HotspotError) -> WeightsTable {
     if let table = builtIn(nameOrPath) { return table }
-    guard ConfigurationFile.exists(nameOrPath) else {
-      throw ConfigurationFile.unknown("weights table", nameOrPath, builtIn: builtInNames)
+    guard SmallFile.exists(nameOrPath) else {
+      throw SmallFile.unknown("weights table", nameOrPath, builtIn: builtInNames)
     }
-    let bytes = try ConfigurationFile.bytes(
-      at: nameOrPath, limit: ConfigurationFile.largestTable)
+    let bytes = try SmallFile.bytes(
+      at: nameOrPath, limit: SmallFile.largestTable)
     return try WeightsTable(csv: bytes, file: nameOrPath)
   }
 }

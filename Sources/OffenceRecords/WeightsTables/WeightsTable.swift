@@ -56,7 +56,7 @@ public struct WeightsTable: Sendable {
   /// The header is required and its columns may be in any order, with others beside them. The
   /// same code twice with one weight is accepted, with two weights refused.
   public init(csv bytes: [UInt8], file: String) throws(HotspotError) {
-    let table = try ConfigurationTable(csv: bytes, file: file)
+    let table = try SmallTable(csv: bytes, file: file)
     func refuse(_ line: Int, _ message: String) -> HotspotError {
       HotspotError(.badData, file: file, line: line, message)
     }
@@ -109,7 +109,7 @@ public struct WeightsTable: Sendable {
     }
     let entries = found.values.map(\.entry)
       .sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
-    self.name = ConfigurationFile.stem(of: file)
+    self.name = SmallFile.stem(of: file)
     self.entries = entries
     self.system = system
     self.attribution = table.comments.joined(separator: "\n")

@@ -36,7 +36,7 @@ public struct CohortComparison: Sendable {
   ) throws(HotspotError) {
     self.asOf = asOf
     self.wasCut = wasCut
-    let table = try ConfigurationTable(csv: bytes, file: file)
+    let table = try SmallTable(csv: bytes, file: file)
     let needed = ["rank", "person_id", "score", "offences", "harm", "first_date", "last_date"]
     var columns: [String: Int] = [:]
     for name in needed {
@@ -47,7 +47,7 @@ public struct CohortComparison: Sendable {
       }
       columns[name] = place
     }
-    func field(_ row: ConfigurationTable.Row, _ name: String) -> String {
+    func field(_ row: SmallTable.Row, _ name: String) -> String {
       columns[name].map { row.fields[$0] } ?? ""
     }
     for row in table.rows {
@@ -69,8 +69,8 @@ public struct CohortComparison: Sendable {
   /// What the run record beside a list says of it, where there is one.
   static func record(beside path: String) -> (asOf: CalendarDate?, wasCut: Bool) {
     guard
-      let bytes = try? ConfigurationFile.bytes(
-        at: path + ".run.json", limit: ConfigurationFile.largestTable),
+      let bytes = try? SmallFile.bytes(
+        at: path + ".run.json", limit: SmallFile.largestTable),
       let record = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     else { return (nil, false) }
     let asOf = (record["options"] as? [String: Any])?["as_of"] as? String

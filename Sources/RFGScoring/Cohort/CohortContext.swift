@@ -26,13 +26,13 @@ public struct CohortContext: Sendable {
   ///
   /// - Throws: `HotspotError` for a missing column or a date that is not `yyyy-mm-dd`.
   public init(csv bytes: [UInt8], file: String, merges: IDMerges? = nil) throws(HotspotError) {
-    let table = try ConfigurationTable(csv: bytes, file: file)
+    let table = try SmallTable(csv: bytes, file: file)
     guard let person = table.column("person_id"), let status = table.column("status") else {
       throw HotspotError(
         .badData, file: file, line: table.headerLine,
         "The header needs person_id and status, and may have from and to.")
     }
-    func date(_ name: String, _ row: ConfigurationTable.Row) throws(HotspotError)
+    func date(_ name: String, _ row: SmallTable.Row) throws(HotspotError)
       -> CalendarDate?
     {
       guard let place = table.column(name), !row.fields[place].isEmpty else { return nil }

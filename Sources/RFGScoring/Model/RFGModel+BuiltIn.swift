@@ -15,11 +15,11 @@ extension RFGModel {
   /// The built-in model of a name, or else the model in a file.
   public static func load(_ nameOrPath: String) throws(HotspotError) -> RFGModel {
     if let model = builtIn(nameOrPath) { return model }
-    guard ConfigurationFile.exists(nameOrPath) else {
-      throw ConfigurationFile.unknown("model", nameOrPath, builtIn: builtInNames)
+    guard SmallFile.exists(nameOrPath) else {
+      throw SmallFile.unknown("model", nameOrPath, builtIn: builtInNames)
     }
-    let bytes = try ConfigurationFile.bytes(
-      at: nameOrPath, limit: ConfigurationFile.largestYAML)
+    let bytes = try SmallFile.bytes(
+      at: nameOrPath, limit: SmallFile.largestYAML)
     return try RFGModel(yaml: bytes, file: nameOrPath)
   }
 

@@ -98,7 +98,7 @@ extension RFGModel {
         extraWeights: extraWeights, unweighted: unweighted ?? .error, recency: recency,
         frequency: frequency, gravity: gravity, victims: victims, weights: weights, top: top,
         definitions: definitions, definitionIndex: definitionIndex, file: file,
-        text: try ConfigurationFile.text(of: bytes, file: file),
+        text: try SmallFile.text(of: bytes, file: file),
         sha256: ContentHash.sha256(of: bytes))
     }
 
@@ -146,7 +146,7 @@ extension RFGModel {
       let isBuiltIn = OffenceDefinition.builtInNames.contains(name)
       do {
         let definition = try OffenceDefinition.load(
-          isBuiltIn ? name : ConfigurationFile.path(name, beside: file))
+          isBuiltIn ? name : SmallFile.path(name, beside: file))
         indexes[name] = definitions.count
         definitions.append(definition)
         return definitions.count - 1
@@ -200,10 +200,10 @@ extension RFGModel {
       guard let name = mapping.text("weights_table", &problems) else { return standard }
       if name == "column" { return .column }
       if WeightsTable.builtInNames.contains(name) { return .table(name) }
-      let path = ConfigurationFile.path(name, beside: file)
-      if !ConfigurationFile.exists(path) {
+      let path = SmallFile.path(name, beside: file)
+      if !SmallFile.exists(path) {
         let names = WeightsTable.builtInNames + ["column"]
-        let error = ConfigurationFile.unknown("weights table", name, builtIn: names)
+        let error = SmallFile.unknown("weights table", name, builtIn: names)
         problems.add(
           "`\(name.shown)` cannot be used. \(error.message)",
           at: mapping.place(of: "weights_table"))

@@ -87,10 +87,10 @@ public struct ScoringRequest: Sendable {
 
   /// A table beside the offences, which is noted as an input where inputs are.
   private func bytes(
-    of path: String, limit: Int = ConfigurationFile.largestTable,
+    of path: String, limit: Int = SmallFile.largestTable,
     _ tables: inout [RunRecord.Input]
   ) throws -> [UInt8] {
-    let bytes = try ConfigurationFile.bytes(at: path, limit: limit)
+    let bytes = try SmallFile.bytes(at: path, limit: limit)
     if reading.hashesInputs {
       tables.append(
         RunRecord.Input(name: path, bytes: bytes.count, sha256: try ContentHash.ofFile(path)))

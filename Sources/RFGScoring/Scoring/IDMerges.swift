@@ -13,7 +13,7 @@ public struct IDMerges: Sendable {
   /// - Throws: `HotspotError` for a missing column, an identifier merged into two, or a
   ///   chain that comes back to its start.
   public init(csv bytes: [UInt8], file: String) throws(HotspotError) {
-    let table = try ConfigurationTable(csv: bytes, file: file)
+    let table = try SmallTable(csv: bytes, file: file)
     guard let old = table.column("old_id"), let new = table.column("new_id") else {
       throw HotspotError(
         .badData, file: file, line: table.headerLine,

@@ -1,5 +1,6 @@
 import HotspotGeometry
 import HotspotMapping
+import MapLayers
 import ReaderTestSupport
 import ResultTables
 import Testing

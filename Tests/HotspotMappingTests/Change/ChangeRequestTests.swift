@@ -1,6 +1,7 @@
 import DelimitedText
 import HotspotGeometry
 import HotspotMapping
+import MapLayers
 import ResultTables
 import Testing
 

@@ -1,5 +1,6 @@
 import HotspotGeometry
 import HotspotMapping
+import MapLayers
 import ResultTables
 import Testing
 

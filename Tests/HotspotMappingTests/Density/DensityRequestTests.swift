@@ -1,6 +1,7 @@
 import Foundation
 import HotspotGeometry
 import HotspotMapping
+import MapLayers
 import ResultTables
 import Testing
 

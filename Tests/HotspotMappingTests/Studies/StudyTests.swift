@@ -2,6 +2,7 @@ import DelimitedText
 import Foundation
 import HotspotGeometry
 import HotspotMapping
+import MapLayers
 import OffenceRecords
 import ReaderTestSupport
 import Testing

@@ -1,6 +1,6 @@
 import DelimitedText
 import HotspotGeometry
-import HotspotMapping
+import MapLayers
 import HotspotTrials
 import ReaderTestSupport
 import ResultTables

@@ -1,7 +1,6 @@
 import DelimitedText
 import Foundation
 import HotspotTrials
-import OffenceRecords
 import ReaderTestSupport
 import ResultTables
 import Testing

@@ -1,7 +1,6 @@
-public import OffenceRecords
 public import ResultTables
 
-extension SampleOffences {
+extension OffenceSample {
   /// The run's record: what it takes to make the file again.
   public func record(command: [String]) -> RunRecord {
     RunRecord(

@@ -1,9 +1,7 @@
-package import DelimitedText
-
 /// A small CSV file read whole: comment lines, one header, rows with their line numbers.
 ///
 /// Lines before the header that start with `#` are comments, which carry source and licence.
-package struct ConfigurationTable: Sendable {
+package struct SmallTable: Sendable {
   package struct Row: Sendable {
     package var line: Int
     package var fields: [String]
@@ -18,7 +16,7 @@ package struct ConfigurationTable: Sendable {
   package let rows: [Row]
 
   package init(csv bytes: [UInt8], file: String) throws(HotspotError) {
-    let text = try ConfigurationFile.text(of: bytes, file: file)
+    let text = try SmallFile.text(of: bytes, file: file)
     var scanner = Scanner(text: Array(text.utf8), file: file)
     self.comments = scanner.comments()
     var header: Row?

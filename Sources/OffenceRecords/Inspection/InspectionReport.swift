@@ -1,5 +1,4 @@
 public import DelimitedText
-public import OffenceRecords
 public import ResultTables
 
 /// An inspection as text or JSON.

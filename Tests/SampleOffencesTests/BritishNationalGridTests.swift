@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OffenceRecords
+@testable import SampleOffences
 
 /// Published values of the conversion behind the police.uk layout.
 @Suite struct BritishNationalGridTests {

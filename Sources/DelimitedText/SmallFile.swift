@@ -1,8 +1,7 @@
-package import DelimitedText
 import Foundation
 
 /// Reads whole configuration files, which are small.
-package enum ConfigurationFile {
+package enum SmallFile {
   /// The most bytes a YAML file may hold; ours hold a few thousand.
   package static let largestYAML = 256 * 1024
   /// The most bytes a weights table may hold.

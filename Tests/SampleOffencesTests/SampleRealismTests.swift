@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OffenceRecords
+@testable import SampleOffences
 
 /// The contract of the synthetic data: concentrated harm, lasting hotspots, plausible shares.
 @Suite struct SampleRealismTests {
@@ -24,7 +24,7 @@ import Testing
     "99": 179.2, "24": 366.0, "27": 3.8, "67": 97.8,
   ]
 
-  private static let rows = SampleReading.lines(of: SampleOffences(offences: 200_000, seed: 7))
+  private static let rows = SampleReading.lines(of: OffenceSample(offences: 200_000, seed: 7))
     .dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
 
   @Test func fewPeopleHoldMostHarm() {

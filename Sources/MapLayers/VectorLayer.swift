@@ -1,5 +1,9 @@
+public import DelimitedText
 public import HotspotGeometry
 public import ResultTables
+
+/// Reads a layer of a map file, named as `FILE` or `FILE:layer`.
+public typealias LayerReader = (_ specification: String) throws(HotspotError) -> VectorLayer
 
 /// A layer of a map file: figures, and a row of values for each.
 public struct VectorLayer: Sendable {
@@ -42,7 +46,26 @@ public struct VectorLayer: Sendable {
   /// What a reader should know, one sentence a note: rows left out, figures repaired.
   public let notes: [String]
 
-  let columns: [[CellValue]]
+  private let columns: [[CellValue]]
+
+  /// A layer.
+  ///
+  /// - Parameter columns: the values of each field, one a figure.
+  public init(
+    file: String, name: String, coordinateSystem: CoordinateSystem?, figures: [Geometry],
+    fields: [Field], columns: [[CellValue]], notes: [String] = []
+  ) {
+    precondition(
+      fields.count == columns.count && columns.allSatisfy { $0.count == figures.count },
+      "Each field has a value a figure.")
+    self.file = file
+    self.name = name
+    self.coordinateSystem = coordinateSystem
+    self.figures = figures
+    self.fields = fields
+    self.columns = columns
+    self.notes = notes
+  }
 
   /// The number of rows.
   public var rowCount: Int { figures.count }

@@ -1,6 +1,6 @@
-internal import DelimitedText
-public import HotspotTrials
+public import DelimitedText
 internal import HotspotGeometry
+public import MapLayers
 internal import ResultTables
 
 extension UnitLayer {
@@ -11,16 +11,18 @@ extension UnitLayer {
   ///   - id: the column of ids.
   ///   - area: the column of areas; nil for a column `area`, where there is one.
   ///   - crs: the coordinate system of a file that names none, or in place of its own.
-  /// - Throws: `HotspotError` or `HotspotError` for a file that cannot be read,
-  ///   `HotspotError` for a system that is not known, `HotspotError` for ids that cannot serve.
+  ///   - read: reads a layer of a map file, as `VectorLayer.read` of HotspotFiles does.
+  /// - Throws: `HotspotError` for a file that cannot be read, a system that is not known, or ids
+  ///   that cannot serve.
   public init(
-    file specification: String, id: String, area: String? = nil, crs: String? = nil
+    file specification: String, id: String, area: String? = nil, crs: String? = nil,
+    reading read: LayerReader
   ) throws {
     if specification.lowercased().hasSuffix(".csv") {
       try self.init(csv: specification, id: id, area: area, crs: crs)
       return
     }
-    let layer = try VectorLayer.read(specification)
+    let layer = try read(specification)
     let stated = try crs.map { try CoordinateSystem($0) }
     guard let system = stated ?? layer.coordinateSystem else {
       throw HotspotError(

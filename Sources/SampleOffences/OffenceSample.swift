@@ -10,7 +10,7 @@ internal import ParallelWork
 ///
 /// Offence frequencies are those of Home Office recorded crime, year ending March 2018 (Open
 /// Government Licence v3).
-public struct SampleOffences: Sendable {
+public struct OffenceSample: Sendable {
   /// The number of data rows, besides the header.
   public var offences: Int
   /// The seed: another one gives other people, places and events.
@@ -43,9 +43,9 @@ public struct SampleOffences: Sendable {
   public func write(to sink: (borrowing [UInt8]) throws -> Void) throws {
     try sink(Array((layout.columns.joined(separator: ",") + "\n").utf8))
     let world = SampleWorld(seed: seed, rows: offences, layout: layout, dirtyShare: dirtyShare)
-    let chunks = (offences + SampleOffences.chunkRows - 1) / SampleOffences.chunkRows
+    let chunks = (offences + OffenceSample.chunkRows - 1) / OffenceSample.chunkRows
     try OrderedChunks(count: chunks, threads: ParallelWork.processors).forEach {
-      SampleOffences.chunk($0, of: world)
+      OffenceSample.chunk($0, of: world)
     } use: {
       try sink($0)
     }

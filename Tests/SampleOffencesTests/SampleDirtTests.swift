@@ -1,13 +1,13 @@
 import Testing
 
-@testable import OffenceRecords
+@testable import SampleOffences
 
 /// Damage: the stated share of rows, every kind, and nothing else touched.
 @Suite struct SampleDirtTests {
   private static func rows(
     _ layout: SampleLayout, dirtyShare: Double
   ) -> [ArraySlice<UInt8>] {
-    let sample = SampleOffences(
+    let sample = OffenceSample(
       offences: 40_000, seed: 9, layout: layout, dirtyShare: dirtyShare)
     return SampleReading.bytes(of: sample).split(separator: 0x0A)
   }
@@ -78,13 +78,13 @@ import Testing
 
   @Test(arguments: [Double.nan, -1, 0])
   func noShareIsNoDamage(share: Double) {
-    let clean = SampleReading.bytes(of: SampleOffences(offences: 500))
-    let sample = SampleOffences(offences: 500, dirtyShare: share)
+    let clean = SampleReading.bytes(of: OffenceSample(offences: 500))
+    let sample = OffenceSample(offences: 500, dirtyShare: share)
     #expect(SampleReading.bytes(of: sample) == clean)
   }
 
   @Test func everyRowCanBeDamaged() {
-    let sample = SampleOffences(offences: 500, dirtyShare: 5)
+    let sample = OffenceSample(offences: 500, dirtyShare: 5)
     #expect(SampleReading.bytes(of: sample).split(separator: 0x0A).count == 501)
   }
 }

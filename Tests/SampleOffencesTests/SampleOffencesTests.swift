@@ -1,20 +1,20 @@
 import DelimitedText
 import Testing
 
-@testable import OffenceRecords
+@testable import SampleOffences
 
 /// The file itself: repeatable to the byte, exact in rows and columns.
 @Suite struct SampleOffencesTests {
   @Test(arguments: SampleLayout.allCases)
   func sameSeedSameBytes(layout: SampleLayout) {
-    let sample = SampleOffences(offences: 70_000, seed: 3, layout: layout, dirtyShare: 0.01)
+    let sample = OffenceSample(offences: 70_000, seed: 3, layout: layout, dirtyShare: 0.01)
     #expect(SampleReading.bytes(of: sample) == SampleReading.bytes(of: sample))
   }
 
   @Test(arguments: SampleLayout.allCases)
   func anotherSeedGivesOtherBytes(layout: SampleLayout) {
-    let first = SampleOffences(offences: 1000, seed: 1, layout: layout)
-    let second = SampleOffences(offences: 1000, seed: 2, layout: layout)
+    let first = OffenceSample(offences: 1000, seed: 1, layout: layout)
+    let second = OffenceSample(offences: 1000, seed: 2, layout: layout)
     #expect(SampleReading.bytes(of: first) != SampleReading.bytes(of: second))
   }
 
@@ -23,25 +23,25 @@ import Testing
     let later = world.genericRows(65_536..<98_304, chunk: 2)
     _ = world.genericRows(0..<32_768, chunk: 0)
     #expect(world.genericRows(65_536..<98_304, chunk: 2) == later)
-    let whole = SampleReading.bytes(of: SampleOffences(offences: 100_000, seed: 5))
+    let whole = SampleReading.bytes(of: OffenceSample(offences: 100_000, seed: 5))
     let lines = whole.split(separator: 0x0A)
     #expect(Array(lines[65_537..<98_305].joined(separator: [0x0A])) + [0x0A] == later)
   }
 
   @Test(arguments: [0, 1, 2, 17, 1000, 100_001], SampleLayout.allCases)
   func rowsAreExact(count: Int, layout: SampleLayout) {
-    let lines = SampleReading.lines(of: SampleOffences(offences: count, layout: layout))
+    let lines = SampleReading.lines(of: OffenceSample(offences: count, layout: layout))
     #expect(lines.count == count + 1)
     #expect(lines.first.map(String.init) == layout.columns.joined(separator: ","))
   }
 
   @Test func aNegativeNumberOfRowsIsNone() {
-    #expect(SampleReading.lines(of: SampleOffences(offences: -5)).count == 1)
+    #expect(SampleReading.lines(of: OffenceSample(offences: -5)).count == 1)
   }
 
   @Test func everyGenericRowHasEveryColumn() {
     let columns = SampleLayout.generic.columns.count
-    for line in SampleReading.lines(of: SampleOffences(offences: 50_000, seed: 11)) {
+    for line in SampleReading.lines(of: OffenceSample(offences: 50_000, seed: 11)) {
       guard line.utf8.count(where: { $0 == 0x2C }) == columns - 1, !line.contains("\"") else {
         Issue.record("not \(columns) columns: \(line)")
         return
@@ -52,7 +52,7 @@ import Testing
   @Test func genericFieldsRead() {
     let roles: Set<Substring> = ["suspect", "offender", "victim", "witness", "missing"]
     let range = "2023-01-01"..."2025-12-31"
-    for line in SampleReading.lines(of: SampleOffences(offences: 20_000, seed: 4)).dropFirst() {
+    for line in SampleReading.lines(of: OffenceSample(offences: 20_000, seed: 4)).dropFirst() {
       let row = line.split(separator: ",", omittingEmptySubsequences: false)
       let isSound =
         row[0].hasPrefix("E") && roles.contains(row[2])
@@ -72,7 +72,7 @@ import Testing
 
   @Test func rowsRunRoughlyInTimeOrder() throws {
     var latest: Int32 = 0
-    for line in SampleReading.lines(of: SampleOffences(offences: 50_000)).dropFirst() {
+    for line in SampleReading.lines(of: OffenceSample(offences: 50_000)).dropFirst() {
       let row = line.split(separator: ",", omittingEmptySubsequences: false)
       let date = try #require(CalendarDate(row[3].prefix(10)))
       #expect(date.days > latest - 8)
@@ -82,7 +82,7 @@ import Testing
 
   @Test func policeUKRowsAreAsPublished() {
     let lines = SampleReading.lines(
-      of: SampleOffences(offences: 50_000, seed: 2, layout: .policeUK))
+      of: OffenceSample(offences: 50_000, seed: 2, layout: .policeUK))
     var month = ""
     var quoted = 0
     var noPlace = 0
@@ -113,7 +113,7 @@ import Testing
     struct Full: Error {}
     var calls = 0
     #expect(throws: Full.self) {
-      try SampleOffences(offences: 500_000).write { _ in
+      try OffenceSample(offences: 500_000).write { _ in
         calls += 1
         if calls == 2 { throw Full() }
       }

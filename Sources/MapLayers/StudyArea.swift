@@ -70,7 +70,7 @@ public struct ZoneLayer: Sendable {
 
 extension Projection {
   /// A figure carried over, and mended where that made it cross itself.
-  func transformed(_ figure: Geometry) throws(HotspotError) -> Geometry {
+  package func transformed(_ figure: Geometry) throws(HotspotError) -> Geometry {
     let carried = try transform(figure)
     return try carried.invalidity() == nil ? carried : carried.repaired()
   }

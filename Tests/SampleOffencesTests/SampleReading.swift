@@ -1,9 +1,9 @@
-import OffenceRecords
+import SampleOffences
 
 /// Reads synthetic files back as text.
 enum SampleReading {
   /// The whole file.
-  static func bytes(of sample: SampleOffences) -> [UInt8] {
+  static func bytes(of sample: OffenceSample) -> [UInt8] {
     var bytes: [UInt8] = []
     do {
       try sample.write { bytes += copy $0 }
@@ -14,7 +14,7 @@ enum SampleReading {
   }
 
   /// The lines, without their ends; bytes that are not UTF-8 become replacement characters.
-  static func lines(of sample: SampleOffences) -> [Substring] {
+  static func lines(of sample: OffenceSample) -> [Substring] {
     String(decoding: bytes(of: sample), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
   }
