@@ -34,6 +34,7 @@ let package = Package(
     .library(name: "RFGScoring", targets: ["RFGScoring"]),
     .library(name: "HotspotMapping", targets: ["HotspotMapping"]),
     .library(name: "HotspotTrials", targets: ["HotspotTrials"]),
+    .library(name: "TrialDesigns", targets: ["TrialDesigns"]),
     .library(name: "HotspotFiles", targets: ["HotspotFiles"]),
     .library(name: "HotspotReports", targets: ["HotspotReports"]),
     .executable(name: "hotspot", targets: ["hotspot"]),
@@ -88,11 +89,23 @@ let package = Package(
         "HotspotGeometry", "MapLayers", "OffenceRecords",
       ]),
     module(
-      "HotspotTrials",
+      "TrialDesigns",
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
         "HotspotGeometry", "MapLayers",
-      ], others: [crypto, grdb]),
+      ], others: [crypto]),
+    module(
+      "TrialPower",
+      imports: [
+        "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
+        "TrialDesigns",
+      ]),
+    module(
+      "TrialFiles",
+      imports: [
+        "DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers", "TrialDesigns",
+      ], others: [grdb]),
+    module("HotspotTrials", imports: ["TrialDesigns", "TrialPower", "TrialFiles"]),
     module(
       "HotspotFiles",
       imports: [
@@ -102,7 +115,7 @@ let package = Package(
       "HotspotReports",
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers",
-        "HotspotTrials", "HotspotFiles",
+        "TrialPower", "HotspotFiles",
       ]),
     module(
       "HotspotPolicing",
@@ -148,15 +161,27 @@ let package = Package(
         "OffenceRecords", "ReaderTestSupport", "ResultTables", "StatisticalModels",
       ]),
     tests(
-      of: "HotspotTrials",
+      of: "TrialDesigns",
       imports: [
-        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "HotspotTrials", "MapLayers",
-        "ReaderTestSupport", "ResultTables", "StatisticalModels",
+        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "MapLayers", "ReaderTestSupport",
+        "ResultTables", "StatisticalModels", "TrialDesigns",
+      ]),
+    tests(
+      of: "TrialPower",
+      imports: [
+        "DelimitedText", "HotspotStatistics", "ReaderTestSupport", "ResultTables",
+        "StatisticalModels", "TrialDesigns", "TrialPower",
+      ]),
+    tests(
+      of: "TrialFiles",
+      imports: [
+        "DelimitedText", "HotspotGeometry", "MapLayers", "ReaderTestSupport", "ResultTables",
+        "TrialDesigns", "TrialFiles",
       ], others: [grdb]),
     tests(
       of: "HotspotFiles",
       imports: [
-        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotTrials", "MapLayers",
+        "DelimitedText", "HotspotFiles", "HotspotGeometry", "MapLayers", "TrialDesigns",
         "ReaderTestSupport", "ResultTables",
       ], others: [gdal]),
     tests(

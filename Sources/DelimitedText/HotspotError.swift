@@ -71,3 +71,17 @@ extension HotspotError: CustomStringConvertible {
     return place.isEmpty ? message : place.joined(separator: ":") + ": " + message
   }
 }
+
+extension HotspotError {
+  /// Runs something that is about a file; a `HotspotError` that names none gets this one's name.
+  package static func naming<Answer>(
+    _ path: String, _ body: () throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try body()
+    } catch var error as HotspotError {
+      if error.file == nil { error.file = path }
+      throw error
+    }
+  }
+}

@@ -1,5 +1,5 @@
 internal import DelimitedText
-public import HotspotTrials
+public import TrialPower
 public import ResultTables
 
 /// Where the power of a trial goes: a table or a picture, by the name's extension.

@@ -1,4 +1,4 @@
-public import HotspotTrials
+public import TrialPower
 public import ResultTables
 
 /// The power of a trial by rate ratio as an SVG picture.

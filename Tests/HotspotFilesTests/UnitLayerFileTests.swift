@@ -5,7 +5,7 @@
 
   import HotspotFiles
   import HotspotGeometry
-  import HotspotTrials
+  import TrialDesigns
   import ReaderTestSupport
   import ResultTables
   import Testing

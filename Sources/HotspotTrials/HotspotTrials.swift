@@ -1,0 +1,3 @@
+@_exported public import TrialDesigns
+@_exported public import TrialFiles
+@_exported public import TrialPower
