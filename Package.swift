@@ -22,7 +22,6 @@ func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let gdal: Target.Dependency = .target(name: "CGDAL", condition: .when(traits: ["GDAL"]))
@@ -46,13 +45,13 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     systemLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     systemLibrary("CArchive", pkgConfig: "libarchive", package: "libarchive-dev"),
+    systemLibrary("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     systemLibrary("CGEOS", pkgConfig: "geos", package: "libgeos-dev"),
     systemLibrary("CPROJ", pkgConfig: "proj", package: "libproj-dev"),
     systemLibrary("CGDAL", pkgConfig: "gdal", package: "libgdal-dev"),
@@ -61,9 +60,8 @@ let package = Package(
 
     module("ParallelWork", imports: []),
     module(
-      "DelimitedText", imports: ["CDelimiters", "CZlib", "CArchive", "ParallelWork"],
-      others: [crypto]),
-    module("ResultTables", imports: ["ParallelWork", "DelimitedText"], others: [crypto]),
+      "DelimitedText", imports: ["CDelimiters", "CZlib", "CArchive", "CCrypto", "ParallelWork"]),
+    module("ResultTables", imports: ["ParallelWork", "DelimitedText"]),
     module("HotspotStatistics", imports: []),
     module("StatisticalModels", imports: ["CNumerics"]),
     module("HotspotGeometry", imports: ["CGEOS", "CPROJ", "ParallelWork", "DelimitedText"]),
@@ -81,7 +79,7 @@ let package = Package(
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "OffenceRecords",
       ],
-      others: [crypto, yams], resources: [.embedInCode("Models")]),
+      others: [yams], resources: [.embedInCode("Models")]),
     module(
       "HotspotMapping",
       imports: [
@@ -93,7 +91,7 @@ let package = Package(
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
         "HotspotGeometry", "MapLayers",
-      ], others: [crypto]),
+      ]),
     module(
       "TrialPower",
       imports: [

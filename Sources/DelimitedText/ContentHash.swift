@@ -1,8 +1,3 @@
-// Unsafe: hashes borrowed memory. What makes it safe: a buffer is only read, within its bounds,
-// while the caller lends it.
-
-internal import Crypto
-
 /// The content hash of an input: SHA-256 over the SHA-256s of its 4 MiB blocks.
 ///
 /// Workers hash blocks apart from each other, and the last step joins them in order.
@@ -11,19 +6,19 @@ package struct ContentHash: Sendable {
   package static let blockSize = 4 << 20
 
   private var digests: [UInt8] = []
-  private var block = SHA256()
+  private var block = SHA256Digest()
   private var filled = 0
   /// Bytes taken in so far.
   package private(set) var count = 0
 
   package init() {}
 
-  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    var rest = unsafe bytes[...]
-    while unsafe !rest.isEmpty {
-      let take = unsafe min(rest.count, ContentHash.blockSize - filled)
-      unsafe block.update(bufferPointer: UnsafeRawBufferPointer(rebasing: rest.prefix(take)))
-      unsafe rest = rest.dropFirst(take)
+  package mutating func update(_ bytes: Span<UInt8>) {
+    var start = 0
+    while start < bytes.count {
+      let take = min(bytes.count - start, ContentHash.blockSize - filled)
+      block.update(bytes.extracting(start..<start + take))
+      start += take
       filled += take
       count += take
       if filled == ContentHash.blockSize { closeBlock() }
@@ -31,8 +26,8 @@ package struct ContentHash: Sendable {
   }
 
   private mutating func closeBlock() {
-    digests.append(contentsOf: block.finalize())
-    block = SHA256()
+    digests += ContentHash.array(block.finish())
+    block = SHA256Digest()
     filled = 0
   }
 
@@ -42,14 +37,14 @@ package struct ContentHash: Sendable {
     return ContentHash.joined(copy.digests)
   }
 
-  static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    var hash = SHA256()
-    unsafe hash.update(bufferPointer: bytes)
-    return Array(hash.finalize())
-  }
+  static func digest(_ bytes: Span<UInt8>) -> [UInt8] { array(SHA256Digest.of(bytes)) }
 
   static func joined(_ digests: [UInt8]) -> String {
-    hex(SHA256.hash(data: digests))
+    hex(array(SHA256Digest.of(digests.span)))
+  }
+
+  private static func array(_ digest: InlineArray<32, UInt8>) -> [UInt8] {
+    digest.indices.map { digest[$0] }
   }
 
   /// The plain SHA-256 of some bytes, in lower-case hexadecimal.
@@ -80,7 +75,7 @@ package struct ContentHash: Sendable {
     var offset = 0
     while true {
       let bytes = try file.bytes(at: offset, count: blockSize)
-      unsafe bytes.withUnsafeBytes { unsafe hash.update($0) }
+      hash.update(bytes.span)
       offset += bytes.count
       if bytes.count < blockSize { return (offset, hash.finish()) }
     }

@@ -58,7 +58,7 @@ struct ScanWorker<Consumer: RowConsumer> {
     let blockRange = lead..<blockEnd - origin
     if scan.hashes, scan.blockSize == ContentHash.blockSize {
       report.digest = unsafe ContentHash.digest(
-        UnsafeRawBufferPointer(start: buffer.base + lead, count: blockRange.count))
+        UnsafeBufferPointer(start: buffer.base + lead, count: blockRange.count).span)
     }
 
     guard let entry = board.waitForTurn(work) else { return }

@@ -46,7 +46,7 @@ final class StandardInput: ByteStream, Sendable {
           return .failure(PlainFile.failure("-", errno))
         }
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[0..<count])
-        unsafe state.hash.update(bytes)
+        unsafe state.hash.update(bytes.bindMemory(to: UInt8.self).span)
         if state.isKeeping {
           unsafe state.kept.append(contentsOf: bytes)
           state.position += count

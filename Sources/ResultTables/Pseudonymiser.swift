@@ -1,4 +1,3 @@
-internal import Crypto
 public import DelimitedText
 
 /// Replaces ids by keyed hashes, so that a table can be shared without naming anybody.
@@ -10,7 +9,7 @@ public struct Pseudonymiser: Sendable {
   /// The least number of bytes in a key.
   public static let shortestKey = 16
 
-  private let keyed: HMAC<SHA256>
+  private let keyed: KeyedHash
 
   /// A pseudonymiser with the bytes of a key file, less one final line end.
   ///
@@ -25,21 +24,17 @@ public struct Pseudonymiser: Sendable {
         "the key has \(key.count) bytes and needs at least \(Self.shortestKey)."
           + " Make one with: head -c 32 /dev/urandom | base64 > key")
     }
-    keyed = HMAC(key: SymmetricKey(data: key))
+    keyed = KeyedHash(key: Array(key))
   }
 
   /// The pseudonym of an id: 32 lower-case hexadecimal digits.
   public func pseudonym(of id: Span<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(id.count)
-    for index in id.indices { bytes.append(id[index]) }
-    var code = keyed
-    code.update(data: bytes)
+    let code = keyed.code(of: id)
     var digits: [UInt8] = []
     digits.reserveCapacity(32)
-    for byte in code.finalize().prefix(16) {
-      digits.append(Self.digit(byte >> 4))
-      digits.append(Self.digit(byte & 15))
+    for index in 0..<16 {
+      digits.append(Self.digit(code[index] >> 4))
+      digits.append(Self.digit(code[index] & 15))
     }
     return digits
   }

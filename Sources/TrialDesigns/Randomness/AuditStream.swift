@@ -1,4 +1,4 @@
-internal import Crypto
+internal import DelimitedText
 
 /// Random numbers that anyone can draw again, in any language, for decades.
 ///
@@ -9,7 +9,7 @@ internal import Crypto
 ///
 /// A stream belongs to one purpose, so that no draw ever depends on how many another purpose made.
 public struct AuditStream: Sendable {
-  private var hasher: SHA256
+  private var hasher = SHA256Digest()
   /// The bits of the current block from its low end, 64 a word.
   private var words: InlineArray<4, UInt64> = [0, 0, 0, 0]
   private var used = 256
@@ -25,9 +25,8 @@ public struct AuditStream: Sendable {
 
   /// The stream of a seed text as it stands, without a purpose.
   public init(text: String) {
-    hasher = SHA256()
-    hasher.update(data: Array(text.utf8))
-    hasher.update(data: [UInt8(ascii: ",")])
+    let prefix = text + ","
+    hasher.update(prefix.utf8.span)
   }
 
   /// The next `count` bits as a number; at most 64.
@@ -87,17 +86,14 @@ public struct AuditStream: Sendable {
   }
 
   private mutating func refill() {
-    var word = 3
-    var filled = 0
-    for byte in hasher.finalize() {
-      words[word] = words[word] << 8 | UInt64(byte)
-      filled += 1
-      if filled == 8 {
-        filled = 0
-        word -= 1
-      }
+    let block = hasher.finish()
+    for word in 0..<4 {
+      var value: UInt64 = 0
+      for place in 0..<8 { value = value << 8 | UInt64(block[(3 - word) * 8 + place]) }
+      words[word] = value
     }
     used = 0
-    hasher.update(data: [0])
+    let zero: InlineArray<1, UInt8> = [0]
+    hasher.update(zero.span)
   }
 }
