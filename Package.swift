@@ -188,7 +188,12 @@ let package = Package(
         "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotReports", "MapLayers",
         "ReaderTestSupport", "ResultTables",
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["HotspotPolicing", "hotspot"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "HotspotPolicing", "hotspot",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

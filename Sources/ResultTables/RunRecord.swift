@@ -3,8 +3,9 @@ package import DelimitedText
 /// How a result was made, so that it can be checked and made again.
 ///
 /// The record holds nothing that changes between two runs of one tool version over the same
-/// inputs and options: no clock time, thread count or output path. Nor does it hold person ids.
-/// Keeping those out of `command`, `options` and `details` is up to the caller.
+/// inputs and options: no clock time, thread count or output path. Nor does it hold person ids,
+/// keys or folders: an option is told only where whoever declares it says so, and files, models
+/// and tables appear by their names and hashes.
 public struct RunRecord: Hashable, Sendable {
   /// A model, a definition or a table of weights.
   public struct Configuration: Hashable, Sendable {
@@ -29,12 +30,12 @@ public struct RunRecord: Hashable, Sendable {
     public var name: String
     /// Its size in bytes.
     public var bytes: Int
-    /// The hash of its content in hexadecimal.
+    /// The SHA-256 of the stored file in hexadecimal, what `sha256sum` prints.
     public var sha256: String
 
-    /// Names an input.
+    /// Names an input; of a path its last part is kept.
     public init(name: String, bytes: Int, sha256: String) {
-      self.name = name
+      self.name = RunRecord.name(of: name)
       self.bytes = bytes
       self.sha256 = sha256
     }
@@ -75,7 +76,7 @@ public struct RunRecord: Hashable, Sendable {
   public var tool: String
   /// The version of the tool.
   public var version: String
-  /// The command and its arguments, less those that name an output or a number of threads.
+  /// The command, the names of the files it read, and the options that may be told.
   public var command: [String]
   /// The model, where one was used.
   public var model: Configuration?
@@ -125,6 +126,13 @@ public struct RunRecord: Hashable, Sendable {
     members.append(.init("options", .object(options)))
     members += details
     return .object(members)
+  }
+
+  /// A file as a record names it: the last part of its path, with the layer or the member of an
+  /// archive where one is named; of a database nothing but that it is one.
+  public static func name(of path: String) -> String {
+    if path.hasPrefix("PG:") { return "PG:" }
+    return path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// The bytes of a record file.

@@ -4,7 +4,7 @@ extension OffenceSample {
   /// The run's record: what it takes to make the file again.
   public func record(command: [String]) -> RunRecord {
     RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(command),
+      version: ToolVersion.current, command: command,
       options: [
         OrderedJSON.Member("offences", .integer(offences)),
         // Past 2⁶³ a JSON number is not read back exactly.

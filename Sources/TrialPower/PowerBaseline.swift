@@ -11,7 +11,6 @@ struct PowerBaseline: Sendable {
     let bytes = try SmallFile.bytes(at: path, limit: SmallFile.largestTable)
     counts = try BaselineCounts(csv: bytes, file: path, columns: columns)
     input = RunRecord.Input(
-      name: path.split(separator: "/").last.map(String.init) ?? path, bytes: bytes.count,
-      sha256: ContentHash.sha256(of: bytes))
+      name: path, bytes: bytes.count, sha256: ContentHash.sha256(of: bytes))
   }
 }

@@ -46,7 +46,7 @@ public struct PowerOutcome: Sendable {
   public func record(command: [String]) -> RunRecord {
     func number(_ value: Double?) -> OrderedJSON { value.map { .number($0) } ?? .null }
     return RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(command),
+      version: ToolVersion.current, command: command,
       inputs: input.map { [$0] } ?? [], options: options,
       details: [
         .init("minimum_detectable_ratio", number(curve.detectable?.ratio)),

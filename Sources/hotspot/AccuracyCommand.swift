@@ -2,7 +2,7 @@ import ArgumentParser
 import HotspotFiles
 import HotspotPolicing
 
-struct AccuracyCommand: ParsableCommand {
+struct AccuracyCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "accuracy",
     abstract: "Judge a map by the offences of a later period: hit rate, PAI, PEI, RRI.",
@@ -10,6 +10,12 @@ struct AccuracyCommand: ParsableCommand {
       MAP is a CSV of density, counts or getis-ord with its run record, or a map file of polygons. \
       Comparisons hold only at equal cells and equal area.
       """)
+
+  static let told =
+    ReadingOptions.told + MapOptions.told + OutputOptions.told
+    + Told.values("areas", "value")
+    + [.file("test"), .file("train"), .flag("curve"), .flag("by-units")]
+  var toldFiles: [String] { [prediction] }
 
   @Argument(help: ArgumentHelp("The map.", valueName: "map"))
   var prediction: String
@@ -37,7 +43,7 @@ struct AccuracyCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try MapSession(reading, output, holding: .table).run {
+    try MapSession(self, reading, output, holding: .table).run {
       var request = AccuracyRequest(
         map: try PredictionMap(
           file: prediction, column: value, system: map.boundaryCrs,

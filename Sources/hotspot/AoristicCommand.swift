@@ -1,7 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct AoristicCommand: ParsableCommand {
+struct AoristicCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "aoristic",
     abstract: "Spread offences over the hours in which they may have happened.",
@@ -10,12 +10,15 @@ struct AoristicCommand: ParsableCommand {
       it. Needs an end column: --column end=HEADER.
       """)
 
+  static let told = InputOptions.told + MapOptions.told + OutputOptions.told
+  var toldFiles: [String] { input.files }
+
   @OptionGroup var input: InputOptions
   @OptionGroup var map: MapOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try MapSession(input, output, holding: .table).run {
+    try MapSession(self, input.options, output, holding: .table).run {
       try AoristicRequest(study: try map.study(input, hashesInputs: $0)).run()
     }
   }

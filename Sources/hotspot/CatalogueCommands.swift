@@ -44,7 +44,9 @@ enum WeightsKind: CatalogueKind {
   static var catalogue: ConfigurationCatalogue { .weights }
 }
 
-struct ListCatalogue<Kind: CatalogueKind>: ParsableCommand {
+struct ListCatalogue<Kind: CatalogueKind>: RecordedCommand {
+  static var told: [Told] { OutputOptions.told }
+  var toldFiles: [String] { [] }
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: "list", abstract: "List what is built in.")
   }
@@ -53,8 +55,7 @@ struct ListCatalogue<Kind: CatalogueKind>: ParsableCommand {
 
   func run() throws {
     let result = try output.destination(threads: 1).open(isPersonal: false)
-    let record = RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(CommandLine.arguments))
+    let record = RunRecord(version: ToolVersion.current, command: words)
     try result.write(Kind.catalogue.table, record: record)
   }
 }

@@ -1,10 +1,15 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct ChangeCommand: ParsableCommand {
+struct ChangeCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "change",
     abstract: "Compare two periods cell by cell or zone by zone, with tests and intervals.")
+
+  static let told =
+    InputOptions.told + GridOptions.told + ZoneOptions.told + MapOptions.told
+    + OutputOptions.told + Told.values("before", "after", "cell")
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
 
@@ -34,7 +39,7 @@ struct ChangeCommand: ParsableCommand {
   }
 
   func run() throws {
-    try MapSession(input, output).run {
+    try MapSession(self, input.options, output).run {
       let units = try zoneOptions.units(
         orCells: grid.request(width: cell?.value ?? ChangeRequest.standardWidth),
         system: map.boundaryCrs)

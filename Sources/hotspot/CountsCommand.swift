@@ -2,7 +2,7 @@ import ArgumentParser
 import HotspotPolicing
 import HotspotReports
 
-struct CountsCommand: ParsableCommand {
+struct CountsCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "counts",
     abstract: "Count offences by the cells of a grid, or by zones.",
@@ -10,6 +10,11 @@ struct CountsCommand: ParsableCommand {
       With --cell one row a cell; with --zones one row a polygon, such as policing areas, wards or \
       LSOAs. --periods adds a row a period.
       """)
+
+  static let told =
+    InputOptions.told + GridOptions.told + ZoneOptions.told + MapOptions.told
+    + OutputOptions.told + Told.values("cell", "periods")
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
 
@@ -33,7 +38,7 @@ struct CountsCommand: ParsableCommand {
   }
 
   func run() throws {
-    try MapSession(input, output).run {
+    try MapSession(self, input.options, output).run {
       let units = try zoneOptions.units(
         orCells: grid.request(width: cell?.value ?? 0), system: map.boundaryCrs)
       var request = CountsRequest(study: try map.study(input, hashesInputs: $0), units: units)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct DensityCommand: ParsableCommand {
+struct DensityCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "density",
     abstract: "Spread offences by a kernel and sum them on a grid.",
@@ -9,6 +9,13 @@ struct DensityCommand: ParsableCommand {
       Exact for the polynomial kernels. An extent or boundary bounds the grid, not the points: \
       offences within a bandwidth outside it still count.
       """)
+
+  static let told =
+    InputOptions.told + GridOptions.told + MapOptions.told + OutputOptions.told
+    + Told.values(
+      "cell", "kernel", "bandwidth", "bandwidth-rule", "units", "edge", "against-weight",
+      "relation", "contours") + [.file("against")]
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
 
@@ -60,7 +67,9 @@ struct DensityCommand: ParsableCommand {
   }
 
   func run() throws {
-    try MapSession(input, output, holding: grid.shape == .hexagon ? .figures : .surface).run {
+    try MapSession(
+      self, input.options, output, holding: grid.shape == .hexagon ? .figures : .surface
+    ).run {
       var request = DensityRequest(
         study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell.value))
       request.kernel = kernel

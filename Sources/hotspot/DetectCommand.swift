@@ -2,7 +2,7 @@ import ArgumentParser
 import HotspotFiles
 import HotspotPolicing
 
-struct DetectCommand: ParsableCommand {
+struct DetectCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "detect",
     abstract: "Rank patrol-sized hotspots, with trend and persistence.",
@@ -11,6 +11,13 @@ struct DetectCommand: ParsableCommand {
       kept. Standard error tells how many cells each step left. Without --cell the cells are \
       hexagons of the size used in the Thames Valley trial.
       """)
+
+  static let told =
+    InputOptions.told + GridOptions.told + MapOptions.told + OutputOptions.told
+    + Told.values(
+      "cell", "by", "top", "periods", "split", "merge", "min-count", "max-count", "min-separation",
+      "exclude-name", "enduring", "hot-top") + [.flag("nudge"), .file("exclude")]
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
 
@@ -82,7 +89,7 @@ struct DetectCommand: ParsableCommand {
   }
 
   func run() throws {
-    try MapSession(input, output).run {
+    try MapSession(self, input.options, output).run {
       var options = DetectionOptions()
       options.measure = by
       options.statedTop = top

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct EmergingCommand: ParsableCommand {
+struct EmergingCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "emerging",
     abstract: "Name how each cell became hot: new, persistent, diminishing and so on.",
@@ -9,6 +9,11 @@ struct EmergingCommand: ParsableCommand {
       Gi* in every period, with the neighbours of that period and of the one before; the trend of \
       a cell's scores by Mann–Kendall; and the class that follows from its hot and cold periods.
       """)
+
+  static let told =
+    InputOptions.told + GridOptions.told + GetisOrdOptions.told + MapOptions.told
+    + OutputOptions.told + Told.values("cell", "periods", "rules", "critical")
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
 
@@ -37,7 +42,7 @@ struct EmergingCommand: ParsableCommand {
   }
 
   func run() throws {
-    try MapSession(input, output).run {
+    try MapSession(self, input.options, output).run {
       var request = EmergingRequest(
         study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell.value))
       request.statistic = statistic.statistic

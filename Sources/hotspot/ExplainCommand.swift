@@ -1,10 +1,15 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Explain one person's score row by row, or why they are not listed.")
+
+  static let told =
+    InputOptions.told + ScoringOptionGroup.told + OutputOptions.told
+    + Told.values("format")
+  var toldFiles: [String] { input.files }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
@@ -30,13 +35,13 @@ struct ExplainCommand: ParsableCommand {
     let result = try destination.open(isPersonal: true)
     var request = scoring.request(input, hashesInputs: output.output != nil)
     request.explaining = [person]
-    let outcome = try input.reading(output) {
+    let outcome = try input.reading(output, words) {
       let outcome = try request.run()
       return (outcome, outcome.intake)
     }
-    let record = outcome.record(command: CommandLine.arguments)
+    let record = outcome.record(command: words)
     for explanation in outcome.cohort.explanations {
-      switch format ?? (output.isNamedJSON ? .json : .text) {
+      switch format ?? (output.names(.json) ? .json : .text) {
       case .text:
         try result.write(text: explanation.text(showsNeighbours: neighbours), record: record)
       case .json:

@@ -1,10 +1,15 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct GetisOrdCommand: ParsableCommand {
+struct GetisOrdCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "getis-ord",
     abstract: "Test which cells have more offences around them than chance gives.")
+
+  static let told =
+    InputOptions.told + GridOptions.told + GetisOrdOptions.told + MapOptions.told
+    + OutputOptions.told + Told.values("cell", "domain")
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
 
@@ -21,7 +26,7 @@ struct GetisOrdCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try MapSession(input, output).run {
+    try MapSession(self, input.options, output).run {
       var request = GetisOrdRequest(
         study: try map.study(input, hashesInputs: $0), grid: grid.request(width: cell.value))
       request.statistic = statistic.statistic
@@ -32,7 +37,9 @@ struct GetisOrdCommand: ParsableCommand {
 }
 
 /// Which cells are neighbours, and how probabilities are corrected.
-struct GetisOrdOptions: ParsableArguments {
+struct GetisOrdOptions: Recorded {
+  static let told = Told.values("band", "distance", "correction") + [.flag("no-star")]
+
   @Option(help: ArgumentHelp("Neighbours: so many rings. Default: 1.", valueName: "rings"))
   var band: Int?
 

@@ -2,7 +2,9 @@ import ArgumentParser
 import HotspotPolicing
 
 /// The files of a command that reads offence records, and how they are read.
-struct InputOptions: ParsableArguments {
+struct InputOptions: Recorded {
+  static let told = ReadingOptions.told
+
   @Argument(help: "Files, folders, .gz or .zip of offence records, or - for standard input.")
   var files: [String]
 
@@ -17,8 +19,8 @@ struct InputOptions: ParsableArguments {
 
   /// Runs a read, as `ReadingOptions.reading` does.
   func reading<Outcome>(
-    _ output: OutputOptions, _ read: () throws -> (Outcome, IntakeReport)
+    _ output: OutputOptions, _ words: [String], _ read: () throws -> (Outcome, IntakeReport)
   ) throws -> Outcome {
-    try options.reading(output, read)
+    try options.reading(output, words, read)
   }
 }

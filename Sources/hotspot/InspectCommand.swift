@@ -1,10 +1,15 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Say what is in a file of offence records, and what is wrong with it.")
+
+  static let told =
+    InputOptions.told + OutputOptions.told + Told.values("format")
+    + [.file("weights-table")]
+  var toldFiles: [String] { input.files }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
@@ -25,12 +30,12 @@ struct InspectCommand: ParsableCommand {
     destination.format = .json
     let result = try destination.open(isPersonal: true)
     let options = input.readerOptions(hashesInputs: output.output != nil)
-    let report = try input.reading(output) {
+    let report = try input.reading(output, words) {
       let report = try InspectionReport(input.files, options: options, weightsTable: weightsTable)
       return (report, report.intake)
     }
-    let record = report.record(command: CommandLine.arguments)
-    switch format ?? (output.isNamedJSON ? .json : .text) {
+    let record = report.record(command: words)
+    switch format ?? (output.names(.json) ? .json : .text) {
     case .text: try result.write(text: report.text, record: record)
     case .json: try result.write(text: report.document.prettyPrinted + "\n", record: record)
     }

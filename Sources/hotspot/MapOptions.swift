@@ -3,7 +3,15 @@ import HotspotFiles
 import HotspotPolicing
 
 /// The options of every command that puts offences on a map.
-struct MapOptions: ParsableArguments {
+struct MapOptions: Recorded {
+  static let told =
+    Told.values(
+      "crs", "grid-crs", "datum", "from", "to", "type", "hours", "weekdays", "day-start",
+      "boundary-filter", "boundary-crs", "weight", "unweighted") + [
+      .flag("public-place"), .flag("exclude-domestic"), .file("datum-grid"), .file("offences"),
+      .file("boundary"), .file("weights-table"),
+    ]
+
   @Option(
     help: ArgumentHelp(
       "The coordinate system of the input. Default: by the columns.", valueName: "epsg:n"))

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct NearRepeatCommand: ParsableCommand {
+struct NearRepeatCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "near-repeat",
     abstract: "Count pairs of offences that are near in place and time, against chance.",
@@ -9,6 +9,11 @@ struct NearRepeatCommand: ParsableCommand {
       A Knox table: bands reach from one limit up to, not including, the next. Days are shuffled \
       over places to tell what chance gives.
       """)
+
+  static let told =
+    InputOptions.told + MapOptions.told + OutputOptions.told
+    + Told.values("distances", "times", "permutations", "seed")
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
 
@@ -34,7 +39,7 @@ struct NearRepeatCommand: ParsableCommand {
   }
 
   func run() throws {
-    try MapSession(input, output, holding: .table).run {
+    try MapSession(self, input.options, output, holding: .table).run {
       var request = NearRepeatRequest(study: try map.study(input, hashesInputs: $0))
       request.distances = distances.numbers
       request.days = times.numbers

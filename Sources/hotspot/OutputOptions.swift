@@ -1,8 +1,11 @@
 import ArgumentParser
 import HotspotPolicing
+import HotspotReports
 
 /// The options of every command that writes a result.
-struct OutputOptions: ParsableArguments {
+struct OutputOptions: Recorded {
+  static let told = [Told.flag("raw-cells")]
+
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
@@ -16,12 +19,12 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Leave text alone that a spreadsheet would run as a formula.")
   var rawCells = false
 
-  /// Whether the output's name asks for JSON.
-  var isNamedJSON: Bool { output?.lowercased().hasSuffix(".json") ?? false }
+  /// Whether the output's name asks for a format.
+  func names(_ format: ResultFormat) -> Bool { Destination(path: output).names(format) }
 
   /// Where the result goes.
-  func destination(threads: Int, pseudonymiser: Pseudonymiser? = nil) -> ResultDestination {
-    var destination = ResultDestination(path: output)
+  func destination(threads: Int, pseudonymiser: Pseudonymiser? = nil) -> Destination {
+    var destination = Destination(path: output, formats: ResultFormat.all)
     destination.replaces = force
     destination.rawCells = rawCells
     destination.threads = threads

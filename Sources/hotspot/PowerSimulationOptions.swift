@@ -3,7 +3,12 @@ import HotspotPolicing
 import ParallelWork
 
 /// How trials are simulated for their power.
-struct PowerSimulationOptions: ParsableArguments {
+struct PowerSimulationOptions: Recorded {
+  static let told =
+    Told.values(
+      "unit", "period", "count", "simulations", "seed", "test", "permutations", "carry-over-decay",
+      "block-days", "max-run", "hold") + [.file("baseline"), .flag("simulate")]
+
   @Option(
     help: ArgumentHelp(
       "Your own counts: a CSV with one row a unit and day. Days without a row are zero.",

@@ -3,7 +3,9 @@ import HotspotPolicing
 import ParallelWork
 
 /// How offence records are read.
-struct ReadingOptions: ParsableArguments {
+struct ReadingOptions: Recorded {
+  static let told = Told.values("column", "delimiter", "dates", "time-zone", "max-rejects")
+
   @Option(
     name: .customLong("column"),
     help: ArgumentHelp(
@@ -55,24 +57,23 @@ struct ReadingOptions: ParsableArguments {
     return options
   }
 
-  private func record(of intake: IntakeReport) -> RunRecord {
-    RunRecord(of: intake, command: CommandLine.arguments)
-  }
-
   /// Runs a read; whether it ends well or not, the rejected rows that were asked for are written.
+  ///
+  /// - Parameter words: the command as a record tells it.
   func reading<Outcome>(
-    _ output: OutputOptions, _ read: () throws -> (Outcome, IntakeReport)
+    _ output: OutputOptions, _ words: [String], _ read: () throws -> (Outcome, IntakeReport)
   ) throws -> Outcome {
     var destination = output.destination(threads: threads)
     destination.path = rejects
     let rejected = try destination.openIfNamed(isPersonal: true)
     do {
       let (outcome, intake) = try read()
-      try rejected?.write(RejectTable(intake), record: record(of: intake))
+      try rejected?.write(RejectTable(intake), record: RunRecord(of: intake, command: words))
       if intake.rejectedCount > 0 { Messages.list(intake) }
       return outcome
     } catch let error as TooManyRejects {
-      try rejected?.write(RejectTable(error.report), record: record(of: error.report))
+      try rejected?.write(
+        RejectTable(error.report), record: RunRecord(of: error.report, command: words))
       throw error
     }
   }

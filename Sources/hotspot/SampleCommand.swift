@@ -3,11 +3,14 @@ import HotspotPolicing
 import ParallelWork
 import SampleOffences
 
-struct SampleCommand: ParsableCommand {
+struct SampleCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
     abstract: "Write synthetic offence records: nobody in them exists.",
     discussion: "The same number, seed and layout give the same bytes on any machine.")
+
+  static let told = OutputOptions.told + Told.values("offences", "seed", "layout", "dirty")
+  var toldFiles: [String] { [] }
 
   @Option(help: "Rows to write.")
   var offences: Int
@@ -37,7 +40,7 @@ struct SampleCommand: ParsableCommand {
     let result = try destination.open(isPersonal: false)
     let sample = OffenceSample(
       offences: offences, seed: seed, layout: layout, dirtyShare: dirty.share ?? 0)
-    try result.stream(record: sample.record(command: CommandLine.arguments), sample.write)
+    try result.stream(record: sample.record(command: words), sample.write)
   }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Score and rank people by recency, frequency and gravity.",
@@ -10,6 +10,11 @@ struct ScoreCommand: ParsableCommand {
       with -o FILE.csv or FILE.json it writes everyone, and FILE.run.json beside it says what the \
       list was made of.
       """)
+
+  static let told =
+    InputOptions.told + ScoringOptionGroup.told + OutputOptions.told
+    + Told.values("top", "strict-top") + [.file("context"), .file("compare")]
+  var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
   @OptionGroup var scoring: ScoringOptionGroup
@@ -61,12 +66,12 @@ struct ScoreCommand: ParsableCommand {
     request.contextPath = context
     request.comparisonPath = compare
     request.pseudonymiser = key
-    let outcome = try input.reading(output) {
+    let outcome = try input.reading(output, words) {
       let outcome = try request.run()
       return (outcome, outcome.intake)
     }
     Messages.say(outcome.summary.heading)
-    let record = outcome.record(command: CommandLine.arguments)
+    let record = outcome.record(command: words)
     try result.write(outcome.table, record: record)
     try undecidedPeople?.write(UndecidedTable(outcome.cohort), record: record)
     for line in outcome.summary.lines { Messages.say(line) }

@@ -1,9 +1,8 @@
 import ArgumentParser
 import HotspotFiles
 import HotspotPolicing
-import HotspotReports
 
-struct TrialExportCommand: ParsableCommand {
+struct TrialExportCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Give units and arms to the analysis, or a CONSORT report.",
@@ -11,6 +10,9 @@ struct TrialExportCommand: ParsableCommand {
       For a crossover design --days gives one row a unit and released day. A file's name may also \
       end in .gpkg, .fgb, .xlsx or .svg.
       """)
+
+  static let told = OutputOptions.told + Told.values("format") + [.flag("days")]
+  var toldFiles: [String] { [trial] }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case csv, geojson, consort
@@ -27,54 +29,38 @@ struct TrialExportCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  private var isReport: Bool {
-    format.map { $0 == .consort } ?? (output.output?.lowercased().hasSuffix(".md") ?? false)
-  }
+  private var isReport: Bool { format.map { $0 == .consort } ?? output.names(.markdown) }
 
   func validate() throws {
     if isReport, days { throw ValidationError("--days is for csv and geojson.") }
   }
 
   func run() throws {
-    if isReport { return try writeReport() }
-    if format == .geojson { return try writeGeoJSON() }
-    var target = output.destination(threads: 1)
-    target.format = format == .csv ? .csv : nil
-    let destination = try format == .csv ? nil : MapDestination(target).open()
-    let result = try destination == nil ? target.open(isPersonal: false) : nil
-    let (export, record) = try answer { try TrialExport($0, days: days) }
-    for line in export.lines { Messages.say(line) }
-    try result?.write(export, record: record)
-    if let map = try? export.map() {
-      try destination?.write(map, record: record)
-    } else {
-      try destination?.write(table: export, named: TrialExport.name, record: record)
-    }
-  }
-
-  private func writeReport() throws {
     var destination = output.destination(threads: 1)
-    destination.format = .csv
-    let result = try destination.open(isPersonal: false)
-    let (report, record) = try answer { try ConsortReport($0) }
-    try result.write(text: report.text, record: record)
-  }
-
-  private func writeGeoJSON() throws {
-    let file = try MapFile.openGeoJSON(output.output, replaces: output.force)
-    let ((lines, map), record) = try answer {
-      let export = try TrialExport($0, days: days)
-      return (export.lines, try export.map())
+    destination.format =
+      switch format {
+      case .csv: .csv
+      case .geojson: .geoJSON()
+      case .consort: .markdown
+      case nil: isReport ? .markdown : nil
+      }
+    let result = try destination.open(holding: isReport ? .report : .figures)
+    if isReport {
+      let (report, record) = try answer { try ConsortReport($0) }
+      return try result.write(text: report.text, record: record)
     }
-    for line in lines { Messages.say(line) }
-    try file.write(map, record: record)
+    let (export, record) = try answer { try TrialExport($0, days: days) }
+    let table: any TabularResult =
+      try format == .geojson ? export.map() : (try? export.map()) ?? export
+    for line in export.lines { Messages.say(line) }
+    try result.write(table, named: TrialExport.name, record: record)
   }
 
   private func answer<Answer>(
     _ question: (TrialState) throws -> Answer
   ) throws -> (Answer, RunRecord) {
     try TrialState.asking(trial) {
-      (try question($0), $0.runRecord(command: CommandLine.arguments))
+      (try question($0), $0.runRecord(command: words))
     }
   }
 }

@@ -1,8 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
-import HotspotReports
 
-struct TrialPowerCommand: ParsableCommand {
+struct TrialPowerCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "power",
     abstract: "Tell what effect a trial can find, by formula and by simulation.",
@@ -12,6 +11,13 @@ struct TrialPowerCommand: ParsableCommand {
       your own counts: whole days are drawn again in blocks of seven, units are allocated, events \
       are taken away one by one, and the chosen test is run. -o FILE.svg draws the curve.
       """)
+
+  static let told =
+    PowerSimulationOptions.told + OutputOptions.told
+    + Told.values(
+      "design", "units", "days", "rate", "control-rate", "share", "treated-per-day", "dispersion",
+      "power", "alpha", "rate-ratio", "treated-rate", "k", "person-time", "rate-ratios")
+  var toldFiles: [String] { [] }
 
   @Option(help: "The kind of trial.")
   var design: PowerDesign
@@ -66,7 +72,7 @@ struct TrialPowerCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let destination = try PowerDestination(output.destination(threads: simulation.threads))
+    let destination = try output.destination(threads: simulation.threads).open(holding: .curve)
     var request = PowerRequest(design)
     request.units = units
     request.days = days
@@ -84,7 +90,8 @@ struct TrialPowerCommand: ParsableCommand {
     let bar = ProgressBar("Simulating trials")
     let outcome = try request.run { bar.show($0, of: $1) }
     for line in outcome.lines { Messages.say(line) }
-    try destination.write(outcome.curve, record: outcome.record(command: CommandLine.arguments))
+    try destination.write(
+      outcome.curve, named: "power", record: outcome.record(command: words))
   }
 }
 

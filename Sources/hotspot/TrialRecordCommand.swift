@@ -1,7 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct TrialRecordCommand: ParsableCommand {
+struct TrialRecordCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
     abstract: "Take visits into the trial file, as an app recorded them.",
@@ -9,6 +9,9 @@ struct TrialRecordCommand: ParsableCommand {
       The file has a unit, an officer, a start and an end in each row. Officers are kept as keyed \
       tokens, never by name or number. Duplicates and impossible times are rejected with reasons.
       """)
+
+  static let told = [Told.file("visits")]
+  var toldFiles: [String] { [trial] }
 
   @Argument(help: "The trial file.")
   var trial: String
@@ -29,7 +32,7 @@ struct TrialRecordCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    var destination = ResultDestination(path: rejects)
+    var destination = Destination(path: rejects)
     destination.replaces = force
     let rejected = try destination.openIfNamed(isPersonal: true)
     let outcome = try VisitRequest(trial: trial, visits: visits, keyFile: keyFile).run()
@@ -37,6 +40,6 @@ struct TrialRecordCommand: ParsableCommand {
     try rejected?.write(
       outcome.rejectTable,
       record: RunRecord(
-        version: ToolVersion.current, command: RunRecord.command(CommandLine.arguments)))
+        version: ToolVersion.current, command: words))
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HotspotPolicing
 
-struct TrialScheduleCommand: ParsableCommand {
+struct TrialScheduleCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule",
     abstract: "List the units to patrol on a trial day.",
@@ -10,6 +10,11 @@ struct TrialScheduleCommand: ParsableCommand {
       they stand at the day's end. The JSON is what a phone app reads; its schema is \
       hotspot-trial-schedule/1.
       """)
+
+  static let told =
+    OutputOptions.told
+    + Told.values("date", "through", "area", "minutes", "limit", "format")
+  var toldFiles: [String] { [trial] }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case csv, json
@@ -39,7 +44,7 @@ struct TrialScheduleCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let isJSON = format.map { $0 == .json } ?? output.isNamedJSON
+    let isJSON = format.map { $0 == .json } ?? output.names(.json)
     var destination = output.destination(threads: 1)
     destination.terminalRows = nil
     destination.format = isJSON ? .json : format == .csv ? .csv : nil
@@ -49,7 +54,7 @@ struct TrialScheduleCommand: ParsableCommand {
     request.minutes = minutes
     request.limit = limit
     let (schedule, record) = try TrialState.asking(trial) {
-      (try TrialSchedule($0, request), $0.runRecord(command: CommandLine.arguments))
+      (try TrialSchedule($0, request), $0.runRecord(command: words))
     }
     for line in schedule.lines { Messages.say(line) }
     if isJSON {

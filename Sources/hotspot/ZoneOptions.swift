@@ -3,7 +3,9 @@ import HotspotFiles
 import HotspotPolicing
 
 /// The polygons that counts are taken by, in place of cells.
-struct ZoneOptions: ParsableArguments {
+struct ZoneOptions: Recorded {
+  static let told = Told.values("zone-id", "zone-filter") + [.file("zones")]
+
   @Option(
     help: ArgumentHelp("Go by the polygons of a layer.", valueName: "file[:layer]"))
   var zones: String?

@@ -56,7 +56,7 @@ import Testing
   @Test func `National grid becomes longitude and latitude to seven decimals`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "a.geojson"
-    let file = try MapFile.open(path, datum: .helmert)
+    let file = try openMap(path, datum: .helmert)
     try file.write(TestMap(), record: testRecord)
     let rings = try #require(try geometries(path)[0]["coordinates"] as? [[[Double]]])
     #expect(rings[0].count == 5 && rings[0].first == rings[0].last)
@@ -119,7 +119,7 @@ import Testing
     var files: [[UInt8]] = []
     for threads in [1, 2, 3] {
       let path = folder.path + "\(threads).geojson"
-      try MapFile.open(path, threads: threads).write(map, record: testRecord)
+      try openMap(path, threads: threads).write(map, record: testRecord)
       files.append(bytes(of: path))
     }
     #expect(files[0] == files[1] && files[1] == files[2])
@@ -131,10 +131,10 @@ import Testing
     let key = try Pseudonymiser(key: Array(repeating: 0x61, count: 16))
     for name in ["a.geojson", "a.gpkg", "a.fgb"] {
       #if !GDAL
-        if MapFormat(path: name)?.needsGDAL == true { continue }
+        if name != "a.geojson" { continue }
       #endif
       let path = folder.path + name
-      try MapFile.open(path, pseudonymiser: key).write(TestMap(), record: testRecord)
+      try openMap(path, pseudonymiser: key).write(TestMap(), record: testRecord)
       let text = String(decoding: bytes(of: path), as: UTF8.self)
       let pseudonym = String(decoding: key.pseudonym(of: "P4".utf8.span), as: UTF8.self)
       #expect(text.contains(pseudonym) && !text.contains("\"P4\""))

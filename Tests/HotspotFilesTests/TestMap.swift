@@ -86,11 +86,26 @@ func bytes(of path: String) -> [UInt8] {
   FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
 }
 
+/// Claims a map file at a path.
+func openMap(
+  _ path: String, replaces: Bool = false, isPersonal: Bool = false, rawCells: Bool = false,
+  pseudonymiser: Pseudonymiser? = nil, datum: DatumChoice = .auto, threads: Int = 1
+) throws -> OpenDestination {
+  var destination = Destination(path: path, formats: ResultFormat.mapFiles)
+  destination.replaces = replaces
+  destination.rawCells = rawCells
+  destination.pseudonymiser = pseudonymiser
+  destination.threads = threads
+  if datum != .auto { destination.format = .geoJSON(datum: datum) }
+  return try destination.open(
+    holding: path.hasSuffix(".tif") ? .surface : .figures, isPersonal: isPersonal)
+}
+
 /// Writes a result to a new file of a folder; returns its path.
+@discardableResult
 func write(
   _ result: some SpatialResult, to name: String, in folder: TemporaryFolder, rawCells: Bool = false
 ) throws -> String {
-  let file = try MapFile.open(folder.path + name, rawCells: rawCells)
-  try file.write(result, record: testRecord)
+  try openMap(folder.path + name, rawCells: rawCells).write(result, record: testRecord)
   return folder.path + name
 }

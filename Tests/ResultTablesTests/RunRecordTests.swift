@@ -67,4 +67,24 @@ import Testing
       text.filter { $0 != " " && $0 != "\n" } == #"[1,2.5,true,null,"x",[],{},{"b":1,"a":2}]"#)
     #expect(OrderedJSON.number(.nan).prettyPrinted == "null")
   }
+
+  @Test func `A record is read back by the type that wrote it`() throws {
+    let record = RunRecord(
+      version: "0.1.0", command: ["hotspot", "density", "a.csv", "--cell", "250"],
+      model: .init(name: "quintiles", version: "1", sha256: "ab"),
+      definitions: [.init(name: "knife-crime", version: "2", sha256: "01")],
+      weights: [.init(name: "ons", sha256: "cd")],
+      inputs: [.init(name: "a.csv", bytes: 12, sha256: "ef")],
+      rows: .init(read: 10, kept: 9, rejected: [.init(reason: "bad date", count: 1)]),
+      options: [.init("cell_width_m", .integer(250)), .init("limit", nil)],
+      details: [.init("eligible", .integer(7)), .init("seed", "x")])
+    #expect(RunRecord(parsing: record.bytes) == record)
+    #expect(record.option("cell_width_m")?.double == 250 && record.option("limit") == .null)
+    #expect(record.detail("eligible")?.whole == 7 && record.detail("none") == nil)
+    for text in ["", "{}", "[1]", "{\"tool\":\"hotspot\",\"version\":1,\"command\":[]}"] {
+      #expect(RunRecord(parsing: Array(text.utf8)) == nil)
+    }
+    let missing = #expect(throws: HotspotError.self) { try RunRecord.read(beside: "/nowhere/a") }
+    #expect(missing?.fault == .missing && missing?.file == "/nowhere/a.run.json")
+  }
 }

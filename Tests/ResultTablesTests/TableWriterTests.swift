@@ -1,3 +1,4 @@
+import Foundation
 import DelimitedText
 import ResultTables
 import Testing
@@ -141,15 +142,19 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a.csv", TableFormat.csv), ("a.JSON", .json), ("/x.y/b.Csv", .csv), ("a.json.csv", .csv),
+    ("a.csv", "csv"), ("a.JSON", "json"), ("/x.y/b.Csv", "csv"), ("a.json.csv", "csv"),
   ])
-  func formatOfAPath(_ path: String, _ expected: TableFormat) throws {
-    #expect(try TableFormat(path: path) == expected)
+  func formatOfAPath(_ path: String, _ expected: String) throws {
+    let folder = NSTemporaryDirectory() + "hotspot-" + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: folder + "/x.y", withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(try Destination(path: folder + "/" + path).open().format?.ending == expected)
   }
 
   @Test(arguments: ["a", "a.xlsx", "/x.csv/b", "", ".", "a.csv.gz"])
   func unknownFormat(_ path: String) {
-    let error = #expect(throws: HotspotError.self) { try TableFormat(path: path) }
+    let error = #expect(throws: HotspotError.self) { try Destination(path: path).open() }
     #expect(error?.fault == .unknownFormat)
     #expect(error?.message.contains(".csv or .json") == true)
   }

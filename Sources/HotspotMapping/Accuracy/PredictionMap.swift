@@ -1,7 +1,6 @@
-private import Foundation
 internal import DelimitedText
 public import HotspotGeometry
-internal import OffenceRecords
+internal import ResultTables
 
 /// A map that says where incidents are expected: a value and an area for each cell or polygon.
 public struct PredictionMap: Sendable {
@@ -117,26 +116,29 @@ public struct PredictionMap: Sendable {
   }
 
   /// The grid that a map's run record describes.
-  private static func grid(beside path: String) throws -> (CellGrid, CoordinateSystem) {
-    let record = path + ".run.json"
-    guard SmallFile.exists(record) else {
+  private static func grid(
+    beside path: String
+  ) throws(HotspotError) -> (CellGrid, CoordinateSystem) {
+    let record: RunRecord
+    do {
+      record = try RunRecord.read(beside: path)
+    } catch {
+      guard error.fault == .missing else { throw error }
       throw HotspotError(
-        .missing, file: record,
+        .missing, file: error.file,
         "The run record beside the map says how its grid is laid, and there is none. "
           + "Keep it beside the map, or use a map file with polygons such as .gpkg.")
     }
-    let bytes = try SmallFile.bytes(at: record, limit: SmallFile.largestTable)
-    let document = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-    guard let options = document?["options"] as? [String: Any],
-      let width = options["cell_width_m"] as? Double,
-      let shape = (options["shape"] as? String).flatMap({ CellShape(rawValue: $0) }),
-      let origin = options["origin"] as? [Double], origin.count == 2,
-      let crs = options["grid_crs"] as? String
+    guard let width = record.option("cell_width_m")?.double,
+      let shape = record.option("shape")?.text.flatMap({ CellShape(rawValue: $0) }),
+      let origin = record.option("origin")?.elements?.compactMap(\.double), origin.count == 2,
+      let crs = record.option("grid_crs")?.text
     else {
       throw HotspotError(
-        .badData, file: record, "The run record does not describe a grid. Is it that of a map?")
+        .badData, file: RunRecord.path(beside: path),
+        "The run record does not describe a grid. Is it that of a map?")
     }
-    let top = (options["hexagon_top"] as? String).flatMap { HexagonTop(rawValue: $0) } ?? .pointy
+    let top = record.option("hexagon_top")?.text.flatMap { HexagonTop(rawValue: $0) } ?? .pointy
     return (
       try CellGrid(shape, width: width, originX: origin[0], originY: origin[1], top: top),
       try CoordinateSystem(crs)

@@ -63,7 +63,7 @@ public struct AccuracyRequest: Sendable {
       rows, shares: isCurve ? rows.map(\.areaShare) : shares,
       comparesUnits: comparesUnits)
     var lines = [
-      "\(map.name), column \(map.column): \(places.rows.count) cells, "
+      "\(RunRecord.name(of: map.name)), column \(map.column): \(places.rows.count) cells, "
         + "\(NumberText.shortest((area / 10_000).rounded() / 100)) km2; \(total) test offences"
         + (study.span.map { ", \($0.first) to \($0.last)" } ?? "") + ".",
       "Cells are taken from the highest value down while their area is within the share, at least "
@@ -81,7 +81,7 @@ public struct AccuracyRequest: Sendable {
     return MapOutcome(
       table: table, name: "accuracy", study: study, lines: lines,
       options: [
-        OrderedJSON.Member("map", .string(map.name)),
+        OrderedJSON.Member("map", .string(RunRecord.name(of: map.name))),
         OrderedJSON.Member("value", .string(map.column)),
         OrderedJSON.Member("areas", .array(shares.map { .number($0) })),
         OrderedJSON.Member("curve", .bool(isCurve)),

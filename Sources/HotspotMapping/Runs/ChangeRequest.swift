@@ -75,7 +75,7 @@ public struct ChangeRequest: Sendable {
     case .zones(let zones):
       unit = try .zones(study, zones, early, late)
       lines += zones.notes
-      members = [OrderedJSON.Member("zones", .string(zones.name))]
+      members = [OrderedJSON.Member("zones", .string(RunRecord.name(of: zones.name)))]
     }
     let changes = PoissonChange.compare(
       before: unit.before, after: unit.after, beforeDays: Double(days(before)),

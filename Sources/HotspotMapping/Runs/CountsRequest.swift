@@ -60,10 +60,11 @@ public struct CountsRequest: Sendable {
       ) { study.style("Incidents", column: "count", values: $0) }
       lines += zones.notes
       lines.append(
-        "\(zones.names.count) zones of \(zones.name); \(table.outside) incidents are in none.")
+        "\(zones.names.count) zones of \(RunRecord.name(of: zones.name)); \(table.outside) incidents are in none."
+      )
       return MapOutcome(
         table, study: study, lines: lines,
-        options: options + [OrderedJSON.Member("zones", .string(zones.name))],
+        options: options + [OrderedJSON.Member("zones", .string(RunRecord.name(of: zones.name)))],
         details: [OrderedJSON.Member("in_no_zone", .integer(table.outside))])
     }
   }

@@ -144,7 +144,8 @@ public struct DetectRequest: Sendable {
       OrderedJSON.Member("max_count_a_year", options.maximumCount.map { .number($0) } ?? .null),
       OrderedJSON.Member(
         "min_separation_m", options.minimumSeparation.map { .number($0) } ?? .null),
-      OrderedJSON.Member("exclude", options.exclusions.map { .string($0.name) } ?? .null),
+      OrderedJSON.Member(
+        "exclude", options.exclusions.map { .string(RunRecord.name(of: $0.name)) } ?? .null),
       OrderedJSON.Member("periods", .string((options.periods ?? .month).rawValue)),
       OrderedJSON.Member("enduring_share", .number(options.enduringShare)),
       OrderedJSON.Member("hot_top", .integer(options.hotTop ?? options.top)),

@@ -196,7 +196,7 @@ public struct Study: Sendable {
     }
     let filter = request.filter
     return RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(command),
+      version: ToolVersion.current, command: command,
       definitions: filter.offences.map {
         [
           RunRecord.Configuration(
@@ -215,7 +215,8 @@ public struct Study: Sendable {
         OrderedJSON.Member("to", filter.to.map { .string($0.description) } ?? .null),
         OrderedJSON.Member("datum", .string(request.datum.rawValue)),
         OrderedJSON.Member("grid_crs", .string(system.label)),
-        OrderedJSON.Member("boundary", request.area.map { .string($0.name) } ?? .null),
+        OrderedJSON.Member(
+          "boundary", request.area.map { .string(RunRecord.name(of: $0.name)) } ?? .null),
       ] + options,
       details: [
         OrderedJSON.Member("coordinate_operations", .array(operations.map { .string($0) })),

@@ -68,15 +68,10 @@ public struct CohortComparison: Sendable {
 
   /// What the run record beside a list says of it, where there is one.
   static func record(beside path: String) -> (asOf: CalendarDate?, wasCut: Bool) {
-    guard
-      let bytes = try? SmallFile.bytes(
-        at: path + ".run.json", limit: SmallFile.largestTable),
-      let record = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-    else { return (nil, false) }
-    let asOf = (record["options"] as? [String: Any])?["as_of"] as? String
-    let eligible = record["eligible"] as? Int ?? 0
-    let listed = record["listed"] as? Int ?? eligible
-    return (asOf.flatMap { CalendarDate($0) }, listed < eligible)
+    guard let record = try? RunRecord.read(beside: path) else { return (nil, false) }
+    let eligible = record.detail("eligible")?.whole ?? 0
+    let listed = record.detail("listed")?.whole ?? eligible
+    return (record.option("as_of")?.text.flatMap { CalendarDate($0) }, listed < eligible)
   }
 
   /// The list under the identifiers of one written with a pseudonymiser.

@@ -131,7 +131,7 @@ public struct ScoringOutcome: Sendable {
     let model = cohort.model
     let window = cohort.options.window ?? model.window
     return RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(command),
+      version: ToolVersion.current, command: command,
       model: RunRecord.Configuration(
         name: model.name, version: String(model.version), sha256: model.sha256),
       definitions: model.definitions.map {

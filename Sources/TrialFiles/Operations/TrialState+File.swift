@@ -16,7 +16,7 @@ extension TrialState {
   /// which stand for all it holds.
   public func runRecord(command: [String]) -> RunRecord {
     RunRecord(
-      version: ToolVersion.current, command: RunRecord.command(command),
+      version: ToolVersion.current, command: command,
       details: [
         OrderedJSON.Member(
           "trial",

@@ -4,10 +4,12 @@ internal import MapLayers
 internal import ParallelWork
 internal import ResultTables
 
-extension OpenMapFile {
+extension MapWriter {
   /// Rows as features in WGS 84 (RFC 7946), the run record and the way to WGS 84 as members of the
   /// collection that the standard leaves free.
-  func writeGeoJSON(_ result: some SpatialResult, record: RunRecord) throws {
+  func writeGeoJSON(
+    _ result: some SpatialResult, datum: DatumChoice
+  ) throws(HotspotError) {
     let projection = try Projection(from: result.coordinateSystem, to: .wgs84, datum: datum)
     let rows = result.rowCount
     let columns = result.columns

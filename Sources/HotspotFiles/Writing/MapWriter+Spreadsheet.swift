@@ -4,7 +4,7 @@
   internal import MapLayers
   internal import ResultTables
 
-  extension OpenMapFile {
+  extension MapWriter {
     /// The most rows a sheet can have, less its header.
     private static let mostRows = 1_048_575
     /// The most characters a cell can have, counted as UTF-16 units.
@@ -12,7 +12,7 @@
 
     /// The rows as one sheet and the run record as another.
     func writeSpreadsheet(
-      _ table: some TabularResult, named name: String, record: RunRecord
+      _ table: some TabularResult, named name: String
     ) throws(HotspotError) {
       guard table.rowCount <= Self.mostRows else {
         throw HotspotError(

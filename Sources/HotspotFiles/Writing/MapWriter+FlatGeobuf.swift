@@ -4,7 +4,7 @@
   internal import MapLayers
   internal import ResultTables
 
-  extension OpenMapFile {
+  extension MapWriter {
     /// Rows in one layer, in the order of the file's spatial index.
     func writeFlatGeobuf(_ result: some SpatialResult) throws(HotspotError) {
       // GDAL gathers the rows in this file before it sorts them.

@@ -4,9 +4,9 @@
   internal import MapLayers
   internal import ResultTables
 
-  extension OpenMapFile {
+  extension MapWriter {
     /// The surface as one band of doubles, so that a value reads back exactly.
-    func writeRaster(_ result: some SpatialResult, record: RunRecord) throws(HotspotError) {
+    func writeRaster(_ result: some SpatialResult) throws(HotspotError) {
       guard let surface = result as? any RasterResult else {
         throw HotspotError(
           .unknownFormat, file: path,

@@ -5,10 +5,10 @@
   internal import MapLayers
   internal import ResultTables
 
-  extension OpenMapFile {
+  extension MapWriter {
     /// Rows, boundary, style and record in one GeoPackage (OGC 12-128r15).
     func writeGeoPackage(
-      _ result: some SpatialResult, record: RunRecord
+      _ result: some SpatialResult
     ) throws(HotspotError) {
       let kind = result.figureKind
       let taken = Set(result.columns.map { $0.name.lowercased() })

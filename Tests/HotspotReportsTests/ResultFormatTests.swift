@@ -2,11 +2,12 @@ import DelimitedText
 import Foundation
 import HotspotGeometry
 import HotspotReports
+import MapLayers
 import ReaderTestSupport
 import ResultTables
 import Testing
 
-@Suite struct MapDestinationTests {
+@Suite struct ResultFormatTests {
   private let folder: TemporaryFolder
   private let map: PlainMap
 
@@ -17,10 +18,10 @@ import Testing
     self.map = map
   }
 
-  private func destination(_ name: String, replaces: Bool = false) -> MapDestination {
-    var destination = ResultDestination(path: folder.path + name)
+  private func destination(_ name: String, replaces: Bool = false) -> Destination {
+    var destination = Destination(path: folder.path + name, formats: ResultFormat.all)
     destination.replaces = replaces
-    return MapDestination(destination)
+    return destination
   }
 
   private func bytes(_ name: String) throws -> Data {
@@ -33,23 +34,25 @@ import Testing
 
   @Test(arguments: ["a.svg", "b.SVG"])
   func `A picture comes with its run record`(name: String) throws {
-    try destination(name).open().write(map, record: plainRecord)
+    try destination(name).open(holding: .figures).write(withCompanions: map, record: plainRecord)
     #expect(try Array(bytes(name)) == MapPicture().svg(of: map, record: plainRecord))
     #expect(try Array(bytes(name + ".run.json")) == plainRecord.bytes)
     #expect(try names() == [name, name + ".run.json"])
   }
 
   @Test func `A table holds the rows`() throws {
-    try destination("a.csv").open().write(map, record: plainRecord)
+    try destination("a.csv").open(holding: .figures).write(withCompanions: map, record: plainRecord)
     #expect(try String(decoding: bytes("a.csv"), as: UTF8.self).hasPrefix("name,value\n1.1,1\n"))
     try destination("a.json").open(holding: .table).write(
-      table: map, named: "cells", record: plainRecord)
+      PlainTable(map), named: "cells", record: plainRecord)
     #expect(try String(decoding: bytes("a.json"), as: UTF8.self).hasPrefix("[\n{\"name\":\"1.1\""))
   }
 
   @Test func `A name without a known extension is refused with those that work`() throws {
     for name in ["a", "a.shp", ".svg/x", "svg"] {
-      let error = #expect(throws: HotspotError.self) { _ = try destination(name).open() }
+      let error = #expect(throws: HotspotError.self) {
+        _ = try destination(name).open(holding: .figures)
+      }
       #expect(error?.fault == .unknownFormat)
       #expect(error?.message.contains(".svg") == true)
     }
@@ -64,14 +67,17 @@ import Testing
     #expect(error?.message.contains("a map of figures") == true)
     #expect(error?.message.hasSuffix("End it in .csv, .json or .xlsx.") == true)
     #expect(throws: HotspotError.self) {
-      try destination("b.svg").open().write(table: map, named: "cells", record: plainRecord)
+      try destination("b.svg").open(holding: .figures).write(
+        PlainTable(map), named: "cells", record: plainRecord)
     }
     #expect(try names().isEmpty)
   }
 
   @Test func `Only a surface makes a raster`() throws {
     for name in ["a.tif", "a.TIFF"] {
-      let error = #expect(throws: HotspotError.self) { _ = try destination(name).open() }
+      let error = #expect(throws: HotspotError.self) {
+        _ = try destination(name).open(holding: .figures)
+      }
       #expect(error?.message.contains("the raster of a density on square cells") == true)
       #expect(
         error?.message.hasSuffix(
@@ -89,7 +95,7 @@ import Testing
     func `A map file comes with its run record`(name: String) throws {
       var map = map
       map.coordinateSystem = try CoordinateSystem("EPSG:27700")
-      try destination(name).open().write(map, record: plainRecord)
+      try destination(name).open(holding: .figures).write(withCompanions: map, record: plainRecord)
       #expect(try bytes(name).count > 200)
       #expect(try names() == [name, name + ".run.json"])
     }
@@ -97,15 +103,27 @@ import Testing
 
   @Test func `A picture that is there stays until it may be replaced`() throws {
     try folder.put("old", "a.svg")
-    #expect(throws: HotspotError.self) { _ = try destination("a.svg").open() }
+    #expect(throws: HotspotError.self) { _ = try destination("a.svg").open(holding: .figures) }
     #expect(try bytes("a.svg") == Data("old".utf8))
-    try destination("a.svg", replaces: true).open().write(map, record: plainRecord)
+    try destination("a.svg", replaces: true).open(holding: .figures).write(
+      withCompanions: map, record: plainRecord)
     #expect(try bytes("a.svg").count > 1000)
   }
 
   @Test func `A destination that is let go of leaves nothing`() throws {
-    _ = try destination("a.svg").open()
+    _ = try destination("a.svg").open(holding: .figures)
     #expect(try names().isEmpty)
-    #expect(throws: HotspotError.self) { _ = try destination("no/a.svg").open() }
+    #expect(throws: HotspotError.self) { _ = try destination("no/a.svg").open(holding: .figures) }
   }
+}
+
+/// The rows of a map without their figures.
+private struct PlainTable: TabularResult {
+  let map: PlainMap
+
+  init(_ map: PlainMap) { self.map = map }
+
+  var columns: [TableColumn] { map.columns }
+  var rowCount: Int { map.rowCount }
+  func write(row: Int, to cells: inout CellWriter) { map.write(row: row, to: &cells) }
 }
