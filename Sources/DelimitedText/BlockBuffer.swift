@@ -85,6 +85,12 @@ final class BlockBuffer {
     return state == .outside ? .tooLong : .unclosedQuote
   }
 
+  /// Has a digest take in some of the bytes.
+  func digest(_ range: Range<Int>, into digest: inout SHA256Digest) {
+    let bytes = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+    unsafe digest.update(bytes.span)
+  }
+
   func byte(_ position: Int) -> UInt8 { unsafe base[position] }
 
   func hasQuote(_ range: Range<Int>) -> Bool {

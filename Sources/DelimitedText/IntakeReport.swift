@@ -6,7 +6,7 @@ public struct IntakeReport: Hashable, Sendable {
     public var name: String
     /// Bytes as stored.
     public var bytes: Int
-    /// SHA-256 over the SHA-256s of the stored 4 MiB blocks; nil where hashing was off.
+    /// SHA-256 of the stored file, in lower-case hexadecimal; nil where hashing was off.
     public var sha256: String?
   }
 

@@ -1,5 +1,5 @@
-// Unsafe: lends block memory to files and hashes. What makes it safe: the buffer outlives each
-// call, and its bounds go with it.
+// Unsafe: lends block memory to files. What makes it safe: the buffer outlives each call, and its
+// bounds go with it.
 
 /// One worker of a scan: reads a block, finds its rows, and hands them on in windows.
 struct ScanWorker<Consumer: RowConsumer> {
@@ -56,17 +56,17 @@ struct ScanWorker<Consumer: RowConsumer> {
     }
     guard used == wanted else { throw changed(text) }
     let blockRange = lead..<blockEnd - origin
-    if scan.hashes, scan.blockSize == ContentHash.blockSize {
-      report.digest = unsafe ContentHash.digest(
-        UnsafeBufferPointer(start: buffer.base + lead, count: blockRange.count).span)
-    }
 
-    guard let entry = board.waitForTurn(work) else { return }
+    guard var turn = board.waitForTurn(work) else { return }
+    let entry = turn.quotes
     let dataStart = text.header.dataStart - origin
     let scanStart = max(blockRange.lowerBound, min(dataStart, blockRange.upperBound))
     let exit = buffer.state(
       after: scanStart..<blockRange.upperBound, limit: used, delimiter: delimiter, from: entry)
-    board.passTurn(work, exit)
+    turn.quotes = exit
+    // Now and not once the rows are read: reading takes doubled quotes out of the buffer.
+    if scan.hashes { buffer.digest(blockRange, into: &turn.digest) }
+    board.passTurn(work, turn)
 
     guard dataStart < blockRange.upperBound else { return }
     var rowsStart = scanStart

@@ -9,7 +9,8 @@ final class StandardInput: ByteStream, Sendable {
     var kept: [UInt8] = []
     var position = 0
     var isKeeping = true
-    var hash = ContentHash()
+    var count = 0
+    var digest = SHA256Digest()
   }
   private let state = Mutex(State())
 
@@ -18,7 +19,7 @@ final class StandardInput: ByteStream, Sendable {
 
   /// Bytes and content hash of all that was read.
   var summary: (bytes: Int, sha256: String) {
-    state.withLock { ($0.hash.count, $0.hash.finish()) }
+    state.withLock { ($0.count, ContentHash.hex($0.digest.finish())) }
   }
 
   /// Goes back to the first byte; allowed until `stopKeeping`.
@@ -46,7 +47,8 @@ final class StandardInput: ByteStream, Sendable {
           return .failure(PlainFile.failure("-", errno))
         }
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[0..<count])
-        unsafe state.hash.update(bytes.bindMemory(to: UInt8.self).span)
+        state.count += count
+        unsafe state.digest.update(bytes.bindMemory(to: UInt8.self).span)
         if state.isKeeping {
           unsafe state.kept.append(contentsOf: bytes)
           state.position += count

@@ -1,7 +1,7 @@
 internal import Foundation
 import Synchronization
 
-/// The work of a scan: who takes which block, where quotes stand between blocks, what was left
+/// The work of a scan: who takes which block, what is handed on from block to block, what was left
 /// out, and the first failure in file order.
 final class TaskBoard: Sendable {
   /// One block of a plain file, or a whole text of another form.
@@ -20,18 +20,21 @@ final class TaskBoard: Sendable {
     var rows: [(line: Int, column: Int, reason: RejectReason, detail: String, raw: [UInt8])] = []
     var warnings: [String: Int] = [:]
     var warned: [(line: Int, column: Int, message: String)] = []
-    var digest: [UInt8] = []
+  }
+
+  /// What a block of a text needs from those before it.
+  struct Turn {
+    fileprivate var block = 0
+    /// Where quotes stand.
+    var quotes = QuoteState.outside
+    /// The text's bytes so far, where inputs are hashed.
+    var digest: SHA256Digest
   }
 
   private struct State {
     var next = 0
     var reports: [[BlockReport?]]
     var failure: (work: Int, error: any Error)?
-  }
-
-  private struct Turn {
-    var block = 0
-    var state = QuoteState.outside
   }
 
   let files: [PlainFile?]
@@ -64,7 +67,7 @@ final class TaskBoard: Sendable {
     self.firstTask = firstTask
     taskCount = tasks
     state = Mutex(State(reports: reports))
-    turns = Mutex(Array(repeating: Turn(), count: scan.texts.count))
+    turns = Mutex(scan.texts.map { _ in Turn(digest: SHA256Digest()) })
   }
 
   /// The next piece of work, or nil when there is none or a failure has ended the scan.
@@ -84,22 +87,27 @@ final class TaskBoard: Sendable {
     return Work(text: low, block: task - firstTask[low])
   }
 
-  /// Waits for the blocks before to say where quotes stand; nil when the scan has failed.
-  func waitForTurn(_ work: Work) -> QuoteState? {
+  /// Waits for the blocks before to hand on what they know; nil when the scan has failed.
+  ///
+  /// Blocks are handed out in file order and wait before their rows are read, so that workers soon
+  /// stand apart and seldom meet here.
+  func waitForTurn(_ work: Work) -> Turn? {
     turnChanged.lock()
     defer { turnChanged.unlock() }
     while true {
       let turn = turns.withLock { $0[work.text] }
-      if turn.block == work.block { return turn.state }
+      if turn.block == work.block { return turn }
       if hasFailed(before: work) { return nil }
       turnChanged.wait()
     }
   }
 
-  /// Says where quotes stand after a block.
-  func passTurn(_ work: Work, _ state: QuoteState) {
+  /// Hands on to the next block.
+  func passTurn(_ work: Work, _ turn: Turn) {
+    var turn = turn
+    turn.block = work.block + 1
     turnChanged.lock()
-    turns.withLock { $0[work.text] = Turn(block: work.block + 1, state: state) }
+    turns.withLock { $0[work.text] = turn }
     turnChanged.broadcast()
     turnChanged.unlock()
   }
@@ -153,15 +161,15 @@ final class TaskBoard: Sendable {
         }
         line += block.lines
       }
-      try addInput(text.source, reports[number], scan, to: &report)
+      try addInput(number, scan, to: &report)
     }
     return report
   }
 
   private func addInput(
-    _ source: InputSource, _ blocks: [BlockReport?], _ scan: TextScan,
-    to report: inout IntakeReport
+    _ number: Int, _ scan: TextScan, to report: inout IntakeReport
   ) throws {
+    let source = scan.texts[number].source
     guard report.inputs.last?.name != source.path || source.form == .plain else { return }
     var input = IntakeReport.Input(name: source.path, bytes: source.size)
     if source.form == .standardInput {
@@ -169,11 +177,10 @@ final class TaskBoard: Sendable {
       input.bytes = summary.bytes
       if scan.hashes { input.sha256 = summary.sha256 }
     } else if scan.hashes {
-      if source.form == .plain, scan.blockSize == ContentHash.blockSize {
-        input.sha256 = ContentHash.joined(blocks.flatMap { $0?.digest ?? [] })
-      } else {
-        input.sha256 = try ContentHash.ofFile(source.path)
-      }
+      input.sha256 =
+        source.form == .plain
+        ? turns.withLock { ContentHash.hex($0[number].digest.finish()) }
+        : try ContentHash.ofFile(source.path)
     }
     report.inputs.append(input)
   }

@@ -197,6 +197,26 @@ import Testing
     #expect(result.messages == expected.messages)
   }
 
+  /// Standard input is hashed as it comes, other inputs as they are stored.
+  @Test func inputsHaveTheHashThatSha256sumPrints() throws {
+    let program = try prepared()
+    let said = try program.shell(
+      """
+      gzip -k offences.csv && sha256sum offences.csv offences.csv offences.csv.gz
+      $HOTSPOT score offences.csv -o plain.csv \(Program.quintiles.joined(separator: " "))
+      $HOTSPOT score - -o piped.csv \(Program.quintiles.joined(separator: " ")) < offences.csv
+      $HOTSPOT score offences.csv.gz -o packed.csv \(Program.quintiles.joined(separator: " "))
+      """)
+    let hashes = said.output.lineList.map { String($0.prefix(64)) }
+    let recorded = try ["plain", "piped", "packed"].map { name in
+      let record =
+        try JSONSerialization.jsonObject(
+          with: Data(program.read(name + ".csv.run.json").utf8)) as? [String: Any]
+      return (record?["inputs"] as? [[String: Any]])?.first?["sha256"] as? String
+    }
+    #expect(recorded == hashes, "\(said.messages)")
+  }
+
   @Test func columnsCanBeNamed() throws {
     let program = try Program()
     try program.write("odd.csv", "WHO,WHEN,WHAT\nanna,2024-01-01,8N\n")

@@ -29,6 +29,7 @@ struct CollectedText: Equatable {
     scan.blockSize = block
     scan.windowSize = window
     scan.keepsAllRejects = keepsAllRejects
+    scan.hashes = true
     let columns = texts[0].header.names.count
     let (workers, report) = try scan.run { _ in Collector(columns: columns) }
     self.report = report

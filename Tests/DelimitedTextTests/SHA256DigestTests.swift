@@ -20,30 +20,26 @@ import Testing
     ),
   ]
 
-  static func hex(_ digest: InlineArray<32, UInt8>) -> String {
-    ContentHash.hex(digest.indices.map { digest[$0] })
-  }
-
   @Test(arguments: published)
   func publishedDigests(text: String, digest: String) {
     let bytes = Array(text.utf8)
-    #expect(Self.hex(SHA256Digest.of(bytes.span)) == digest)
+    #expect(ContentHash.hex(SHA256Digest.of(bytes.span)) == digest)
     for size in [1, 63, 64, 65, 4096] where bytes.count / size < 20_000 {
       var piecemeal = SHA256Digest()
       for start in stride(from: 0, to: bytes.count, by: size) {
         piecemeal.update(bytes[start..<min(bytes.count, start + size)].span)
       }
-      #expect(Self.hex(piecemeal.finish()) == digest)
+      #expect(ContentHash.hex(piecemeal.finish()) == digest)
     }
   }
 
   @Test func aDigestGoesOnAfterItWasFinished() {
     var digest = SHA256Digest()
-    #expect(Self.hex(digest.finish()) == Self.published[0].digest)
+    #expect(ContentHash.hex(digest.finish()) == Self.published[0].digest)
     digest.update("ab".utf8.span)
     _ = digest.finish()
     digest.update("c".utf8.span)
-    for _ in 0..<2 { #expect(Self.hex(digest.finish()) == Self.published[1].digest) }
+    for _ in 0..<2 { #expect(ContentHash.hex(digest.finish()) == Self.published[1].digest) }
   }
 
   @Test func copiesGoApart() {
@@ -54,11 +50,10 @@ import Testing
     other.update("x".utf8.span)
     one.update("bc".utf8.span)
     _ = other.finish()
-    #expect(Self.hex(one.finish()) == Self.published[1].digest)
-    #expect(Self.hex(other.finish()) == Self.hex(SHA256Digest.of("ax".utf8.span)))
+    #expect(ContentHash.hex(one.finish()) == Self.published[1].digest)
+    #expect(ContentHash.hex(other.finish()) == ContentHash.hex(SHA256Digest.of("ax".utf8.span)))
   }
 
-  /// Also run under the thread sanitizer.
   @Test func copiesAreUsedOnManyThreads() {
     var start = SHA256Digest()
     start.update("a".utf8.span)
@@ -70,7 +65,7 @@ import Testing
         var digest = shared
         _ = digest.finish()
         digest.update("bc".utf8.span)
-        let hex = Self.hex(digest.finish())
+        let hex = ContentHash.hex(digest.finish())
         found.withLock { _ = $0.insert(hex) }
       }
     }
@@ -110,17 +105,16 @@ import Testing
   @Test(arguments: published)
   func publishedCodes(key: [UInt8], data: [UInt8], code: String) {
     let keyed = KeyedHash(key: key)
-    for _ in 0..<2 { #expect(SHA256DigestTests.hex(keyed.code(of: data.span)) == code) }
+    for _ in 0..<2 { #expect(ContentHash.hex(keyed.code(of: data.span)) == code) }
   }
 
-  /// Also run under the thread sanitizer.
   @Test func oneKeyServesManyThreads() {
     let (key, data, code) = Self.published[1]
     let keyed = KeyedHash(key: key)
     let found = Mutex<Set<String>>([])
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
       for _ in 0..<200 {
-        let hex = SHA256DigestTests.hex(keyed.code(of: data.span))
+        let hex = ContentHash.hex(keyed.code(of: data.span))
         found.withLock { _ = $0.insert(hex) }
       }
     }

@@ -103,6 +103,7 @@ import Testing
       let text = random.text(quoted: quoted, carriageReturns: carriageReturns, rows: 24)
       let path = try folder.put(text)
       let slow = SlowReader(text)
+      let hash = ContentHash.sha256(of: text)
       let blocks = Array(1...200) + [511, 1000, 4096, 1 << 20]
       for (number, block) in blocks.enumerated() {
         let threads = [1, 2, 4][number % 3]
@@ -114,6 +115,7 @@ import Testing
         try #require(found.report.rowsKept == slow.kept.count, "\(place)")
         try #require(found.report.rowsRead == slow.kept.count + slow.rejected.count, "\(place)")
         try #require(found.report.blankLines == slow.blankLines, "\(place)")
+        try #require(found.report.inputs.map(\.sha256) == [hash], "\(place)")
       }
     }
   }
