@@ -13,16 +13,15 @@ extension RunRecord {
     return record
   }
 
-  /// Reads the bytes of a record; nil where they are none.
+  /// Reads the bytes of a record; nil where they are no JSON object. A part that is not there is
+  /// empty.
   ///
   /// Options and details come in the order of their names, and not as they were written.
   public init?(parsing bytes: [UInt8]) {
-    guard let json = OrderedJSON(parsing: bytes), let members = json.members,
-      let tool = json["tool"]?.text, let version = json["version"]?.text,
-      let command = json["command"]?.elements
-    else { return nil }
+    guard let json = OrderedJSON(parsing: bytes), let members = json.members else { return nil }
     self.init(
-      tool: tool, version: version, command: command.compactMap(\.text),
+      tool: json["tool"]?.text ?? "", version: json["version"]?.text ?? "",
+      command: json["command"]?.elements?.compactMap(\.text) ?? [],
       model: json["model"].flatMap(Configuration.init(json:)),
       definitions: json["definitions"]?.elements?.compactMap(Configuration.init(json:)) ?? [],
       weights: json["weights"]?.elements?.compactMap(Configuration.init(json:)) ?? [],

@@ -13,8 +13,8 @@ struct AccuracyCommand: RecordedCommand {
 
   static let told =
     ReadingOptions.told + MapOptions.told + OutputOptions.told
-    + Told.values("areas", "value")
-    + [.file("test"), .file("train"), .flag("curve"), .flag("by-units")]
+    + Told.values("--areas", "--value")
+    + [.file("--test"), .file("--train"), .flag("--curve"), .flag("--by-units")]
   var toldFiles: [String] { [prediction] }
 
   @Argument(help: ArgumentHelp("The map.", valueName: "map"))

@@ -8,7 +8,7 @@ struct ChangeCommand: RecordedCommand {
 
   static let told =
     InputOptions.told + GridOptions.told + ZoneOptions.told + MapOptions.told
-    + OutputOptions.told + Told.values("before", "after", "cell")
+    + OutputOptions.told + Told.values("--before", "--after", "--cell")
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions

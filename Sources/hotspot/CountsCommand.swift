@@ -13,7 +13,7 @@ struct CountsCommand: RecordedCommand {
 
   static let told =
     InputOptions.told + GridOptions.told + ZoneOptions.told + MapOptions.told
-    + OutputOptions.told + Told.values("cell", "periods")
+    + OutputOptions.told + Told.values("--cell", "--periods")
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions

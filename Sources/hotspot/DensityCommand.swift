@@ -13,8 +13,9 @@ struct DensityCommand: RecordedCommand {
   static let told =
     InputOptions.told + GridOptions.told + MapOptions.told + OutputOptions.told
     + Told.values(
-      "cell", "kernel", "bandwidth", "bandwidth-rule", "units", "edge", "against-weight",
-      "relation", "contours") + [.file("against")]
+      "--cell", "--kernel", "--bandwidth", "--bandwidth-rule", "--units", "--edge",
+      "--against-weight",
+      "--relation", "--contours") + [.file("--against")]
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions

@@ -15,8 +15,9 @@ struct DetectCommand: RecordedCommand {
   static let told =
     InputOptions.told + GridOptions.told + MapOptions.told + OutputOptions.told
     + Told.values(
-      "cell", "by", "top", "periods", "split", "merge", "min-count", "max-count", "min-separation",
-      "exclude-name", "enduring", "hot-top") + [.flag("nudge"), .file("exclude")]
+      "--cell", "--by", "--top", "--periods", "--split", "--merge", "--min-count", "--max-count",
+      "--min-separation",
+      "--exclude-name", "--enduring", "--hot-top") + [.flag("--nudge"), .file("--exclude")]
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions

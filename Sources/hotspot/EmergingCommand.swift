@@ -12,7 +12,7 @@ struct EmergingCommand: RecordedCommand {
 
   static let told =
     InputOptions.told + GridOptions.told + GetisOrdOptions.told + MapOptions.told
-    + OutputOptions.told + Told.values("cell", "periods", "rules", "critical")
+    + OutputOptions.told + Told.values("--cell", "--periods", "--rules", "--critical")
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions

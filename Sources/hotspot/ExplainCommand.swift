@@ -8,7 +8,7 @@ struct ExplainCommand: RecordedCommand {
 
   static let told =
     InputOptions.told + ScoringOptionGroup.told + OutputOptions.told
-    + Told.values("format")
+    + Told.values("--format")
   var toldFiles: [String] { input.files }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {

@@ -8,7 +8,7 @@ struct GetisOrdCommand: RecordedCommand {
 
   static let told =
     InputOptions.told + GridOptions.told + GetisOrdOptions.told + MapOptions.told
-    + OutputOptions.told + Told.values("cell", "domain")
+    + OutputOptions.told + Told.values("--cell", "--domain")
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions
@@ -38,7 +38,7 @@ struct GetisOrdCommand: RecordedCommand {
 
 /// Which cells are neighbours, and how probabilities are corrected.
 struct GetisOrdOptions: Recorded {
-  static let told = Told.values("band", "distance", "correction") + [.flag("no-star")]
+  static let told = Told.values("--band", "--distance", "--correction") + [.flag("--no-star")]
 
   @Option(help: ArgumentHelp("Neighbours: so many rings. Default: 1.", valueName: "rings"))
   var band: Int?

@@ -3,7 +3,8 @@ import HotspotPolicing
 
 /// The options of a grid, less the width of its cells.
 struct GridOptions: Recorded {
-  static let told = Told.values("shape", "hexagon-top", "origin", "extent", "cells", "max-cells")
+  static let told = Told.values(
+    "--shape", "--hexagon-top", "--origin", "--extent", "--cells", "--max-cells")
 
   @Option(help: "The shape of the cells.")
   var shape: CellShape?

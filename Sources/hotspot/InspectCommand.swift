@@ -7,8 +7,8 @@ struct InspectCommand: RecordedCommand {
     abstract: "Say what is in a file of offence records, and what is wrong with it.")
 
   static let told =
-    InputOptions.told + OutputOptions.told + Told.values("format")
-    + [.file("weights-table")]
+    InputOptions.told + OutputOptions.told + Told.values("--format")
+    + [.file("--weights-table")]
   var toldFiles: [String] { input.files }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {

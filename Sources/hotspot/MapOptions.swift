@@ -6,10 +6,12 @@ import HotspotPolicing
 struct MapOptions: Recorded {
   static let told =
     Told.values(
-      "crs", "grid-crs", "datum", "from", "to", "type", "hours", "weekdays", "day-start",
-      "boundary-filter", "boundary-crs", "weight", "unweighted") + [
-      .flag("public-place"), .flag("exclude-domestic"), .file("datum-grid"), .file("offences"),
-      .file("boundary"), .file("weights-table"),
+      "--crs", "--grid-crs", "--datum", "--from", "--to", "--type", "--hours", "--weekdays",
+      "--day-start",
+      "--boundary-filter", "--boundary-crs", "--weight", "--unweighted") + [
+      .flag("--public-place"), .flag("--exclude-domestic"), .file("--datum-grid"),
+      .file("--offences"),
+      .file("--boundary"), .file("--weights-table"),
     ]
 
   @Option(

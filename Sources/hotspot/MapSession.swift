@@ -1,4 +1,5 @@
 import HotspotPolicing
+import HotspotReports
 
 /// What every mapping command does around its one question: claim the output, read, say what was
 /// done, write.
@@ -20,7 +21,8 @@ struct MapSession {
 
   /// Runs a question; it is told whether inputs are to be hashed for a run record.
   func run(_ ask: (Bool) throws -> MapOutcome) throws {
-    let destination = try output.destination(threads: reading.threads).open(holding: content)
+    let destination = try output.destination(threads: reading.threads, formats: ResultFormat.all)
+      .open(holding: content)
     let outcome = try reading.reading(output, words) {
       let outcome = try ask(output.output != nil)
       return (outcome, outcome.intake)

@@ -12,7 +12,7 @@ struct NearRepeatCommand: RecordedCommand {
 
   static let told =
     InputOptions.told + MapOptions.told + OutputOptions.told
-    + Told.values("distances", "times", "permutations", "seed")
+    + Told.values("--distances", "--times", "--permutations", "--seed")
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions

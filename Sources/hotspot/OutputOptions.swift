@@ -1,10 +1,9 @@
 import ArgumentParser
 import HotspotPolicing
-import HotspotReports
 
 /// The options of every command that writes a result.
 struct OutputOptions: Recorded {
-  static let told = [Told.flag("raw-cells")]
+  static let told = [Told.flag("--raw-cells")]
 
   @Option(
     name: [.short, .long],
@@ -22,9 +21,11 @@ struct OutputOptions: Recorded {
   /// Whether the output's name asks for a format.
   func names(_ format: ResultFormat) -> Bool { Destination(path: output).names(format) }
 
-  /// Where the result goes.
-  func destination(threads: Int, pseudonymiser: Pseudonymiser? = nil) -> Destination {
-    var destination = Destination(path: output, formats: ResultFormat.all)
+  /// Where the result goes; a plain table unless other formats are offered.
+  func destination(
+    threads: Int, pseudonymiser: Pseudonymiser? = nil, formats: [ResultFormat] = ResultFormat.tables
+  ) -> Destination {
+    var destination = Destination(path: output, formats: formats)
     destination.replaces = force
     destination.rawCells = rawCells
     destination.threads = threads

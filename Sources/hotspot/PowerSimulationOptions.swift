@@ -6,8 +6,9 @@ import ParallelWork
 struct PowerSimulationOptions: Recorded {
   static let told =
     Told.values(
-      "unit", "period", "count", "simulations", "seed", "test", "permutations", "carry-over-decay",
-      "block-days", "max-run", "hold") + [.file("baseline"), .flag("simulate")]
+      "--unit", "--period", "--count", "--simulations", "--seed", "--test", "--permutations",
+      "--carry-over-decay",
+      "--block-days", "--max-run", "--hold") + [.file("--baseline"), .flag("--simulate")]
 
   @Option(
     help: ArgumentHelp(

@@ -4,7 +4,8 @@ import ParallelWork
 
 /// How offence records are read.
 struct ReadingOptions: Recorded {
-  static let told = Told.values("column", "delimiter", "dates", "time-zone", "max-rejects")
+  static let told = Told.values(
+    "--column", "--delimiter", "--dates", "--time-zone", "--max-rejects")
 
   @Option(
     name: .customLong("column"),

@@ -9,7 +9,7 @@ struct SampleCommand: RecordedCommand {
     abstract: "Write synthetic offence records: nobody in them exists.",
     discussion: "The same number, seed and layout give the same bytes on any machine.")
 
-  static let told = OutputOptions.told + Told.values("offences", "seed", "layout", "dirty")
+  static let told = OutputOptions.told + Told.values("--offences", "--seed", "--layout", "--dirty")
   var toldFiles: [String] { [] }
 
   @Option(help: "Rows to write.")

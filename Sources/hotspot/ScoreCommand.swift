@@ -13,7 +13,7 @@ struct ScoreCommand: RecordedCommand {
 
   static let told =
     InputOptions.told + ScoringOptionGroup.told + OutputOptions.told
-    + Told.values("top", "strict-top") + [.file("context"), .file("compare")]
+    + Told.values("--top", "--strict-top") + [.file("--context"), .file("--compare")]
   var toldFiles: [String] { input.files }
 
   @OptionGroup var input: InputOptions

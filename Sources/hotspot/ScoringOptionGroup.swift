@@ -4,8 +4,8 @@ import HotspotPolicing
 /// The options that say how people are scored, shared by score and explain.
 struct ScoringOptionGroup: Recorded {
   static let told =
-    Told.values("as-of", "area", "window", "unweighted") + [
-      .file("model"), .file("merge-ids"), .file("weights-table"),
+    Told.values("--as-of", "--area", "--window", "--unweighted") + [
+      .file("--model"), .file("--merge-ids"), .file("--weights-table"),
     ]
 
   @Option(help: ArgumentHelp("A model: a built-in name or a path.", valueName: "model"))

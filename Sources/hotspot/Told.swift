@@ -16,7 +16,7 @@ enum Told {
   /// Options whose values are told as they were given.
   static func values(_ names: String...) -> [Told] { names.map { .value($0) } }
 
-  /// The option as a user writes it, less its dashes.
+  /// The option as a user writes it.
   var name: String {
     switch self {
     case .value(let name), .file(let name), .flag(let name): name
@@ -46,12 +46,12 @@ extension RecordedCommand {
   static func words(_ files: [String], arguments: [String]) -> [String] {
     var words = Self.path(in: HotspotCommand.self) ?? []
     words += files.map(RunRecord.name(of:))
-    let told = Dictionary(Self.told.map { ("--" + $0.name, $0) }) { first, _ in first }
+    let told = Dictionary(Self.told.map { ($0.name, $0) }) { first, _ in first }
     var rest = arguments.dropFirst().prefix { $0 != "--" }
     while let argument = rest.popFirst() {
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let option = parts.first.flatMap({ told[String($0)] }) else { continue }
-      words.append("--" + option.name)
+      words.append(option.name)
       if case .flag = option { continue }
       guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else { continue }
       if case .file = option {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HotspotFiles
 import HotspotPolicing
+import HotspotReports
 
 struct TrialExportCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +12,7 @@ struct TrialExportCommand: RecordedCommand {
       end in .gpkg, .fgb, .xlsx or .svg.
       """)
 
-  static let told = OutputOptions.told + Told.values("format") + [.flag("days")]
+  static let told = OutputOptions.told + Told.values("--format") + [.flag("--days")]
   var toldFiles: [String] { [trial] }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -36,7 +37,7 @@ struct TrialExportCommand: RecordedCommand {
   }
 
   func run() throws {
-    var destination = output.destination(threads: 1)
+    var destination = output.destination(threads: 1, formats: ResultFormat.all + [.markdown])
     destination.format =
       switch format {
       case .csv: .csv

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HotspotPolicing
+import HotspotReports
 
 struct TrialPowerCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
@@ -15,8 +16,10 @@ struct TrialPowerCommand: RecordedCommand {
   static let told =
     PowerSimulationOptions.told + OutputOptions.told
     + Told.values(
-      "design", "units", "days", "rate", "control-rate", "share", "treated-per-day", "dispersion",
-      "power", "alpha", "rate-ratio", "treated-rate", "k", "person-time", "rate-ratios")
+      "--design", "--units", "--days", "--rate", "--control-rate", "--share", "--treated-per-day",
+      "--dispersion",
+      "--power", "--alpha", "--rate-ratio", "--treated-rate", "--k", "--person-time",
+      "--rate-ratios")
   var toldFiles: [String] { [] }
 
   @Option(help: "The kind of trial.")
@@ -72,7 +75,9 @@ struct TrialPowerCommand: RecordedCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let destination = try output.destination(threads: simulation.threads).open(holding: .curve)
+    let destination = try output.destination(
+      threads: simulation.threads, formats: ResultFormat.all
+    ).open(holding: .curve)
     var request = PowerRequest(design)
     request.units = units
     request.days = days

@@ -10,7 +10,7 @@ struct TrialRecordCommand: RecordedCommand {
       tokens, never by name or number. Duplicates and impossible times are rejected with reasons.
       """)
 
-  static let told = [Told.file("visits")]
+  static let told = [Told.file("--visits")]
   var toldFiles: [String] { [trial] }
 
   @Argument(help: "The trial file.")

@@ -13,7 +13,7 @@ struct TrialScheduleCommand: RecordedCommand {
 
   static let told =
     OutputOptions.told
-    + Told.values("date", "through", "area", "minutes", "limit", "format")
+    + Told.values("--date", "--through", "--area", "--minutes", "--limit", "--format")
   var toldFiles: [String] { [trial] }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {

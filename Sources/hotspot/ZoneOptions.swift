@@ -4,7 +4,7 @@ import HotspotPolicing
 
 /// The polygons that counts are taken by, in place of cells.
 struct ZoneOptions: Recorded {
-  static let told = Told.values("zone-id", "zone-filter") + [.file("zones")]
+  static let told = Told.values("--zone-id", "--zone-filter") + [.file("--zones")]
 
   @Option(
     help: ArgumentHelp("Go by the polygons of a layer.", valueName: "file[:layer]"))
