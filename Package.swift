@@ -129,64 +129,65 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "ReaderTestSupport", path: "Tests/ReaderTestSupport"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     tests(of: "ParallelWork", imports: ["ParallelWork"]),
-    tests(of: "DelimitedText", imports: ["DelimitedText", "ReaderTestSupport"]),
-    tests(of: "ResultTables", imports: ["DelimitedText", "ResultTables"]),
-    tests(of: "HotspotStatistics", imports: ["HotspotStatistics"]),
+    tests(of: "DelimitedText", imports: ["DelimitedText", "TestSupport"]),
+    tests(of: "ResultTables", imports: ["DelimitedText", "ResultTables", "TestSupport"]),
+    tests(of: "HotspotStatistics", imports: ["HotspotStatistics", "TestSupport"]),
     tests(
       of: "OffenceRecords",
       imports: [
-        "DelimitedText", "ResultTables", "OffenceRecords", "SampleOffences", "ReaderTestSupport",
+        "DelimitedText", "ResultTables", "OffenceRecords", "SampleOffences", "TestSupport",
       ]),
     tests(
       of: "SampleOffences",
-      imports: ["DelimitedText", "OffenceRecords", "SampleOffences", "ReaderTestSupport"]),
+      imports: ["DelimitedText", "OffenceRecords", "SampleOffences", "TestSupport"]),
     tests(
       of: "MapLayers",
-      imports: ["DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers"]),
+      imports: ["DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers", "TestSupport"]),
     tests(
       of: "RFGScoring",
       imports: [
         "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables", "RFGScoring",
+        "TestSupport",
       ]),
-    tests(of: "StatisticalModels", imports: ["StatisticalModels"]),
-    tests(of: "HotspotGeometry", imports: ["DelimitedText", "HotspotGeometry"]),
+    tests(of: "StatisticalModels", imports: ["StatisticalModels", "TestSupport"]),
+    tests(of: "HotspotGeometry", imports: ["DelimitedText", "HotspotGeometry", "TestSupport"]),
     tests(
       of: "HotspotMapping",
       imports: [
         "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics", "MapLayers",
-        "OffenceRecords", "ReaderTestSupport", "ResultTables", "StatisticalModels",
+        "OffenceRecords", "TestSupport", "ResultTables", "StatisticalModels",
       ]),
     tests(
       of: "TrialDesigns",
       imports: [
-        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "MapLayers", "ReaderTestSupport",
+        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "MapLayers", "TestSupport",
         "ResultTables", "StatisticalModels", "TrialDesigns",
       ]),
     tests(
       of: "TrialPower",
       imports: [
-        "DelimitedText", "HotspotStatistics", "ReaderTestSupport", "ResultTables",
+        "DelimitedText", "HotspotStatistics", "TestSupport", "ResultTables",
         "StatisticalModels", "TrialDesigns", "TrialPower",
       ]),
     tests(
       of: "TrialFiles",
       imports: [
-        "DelimitedText", "HotspotGeometry", "MapLayers", "ReaderTestSupport", "ResultTables",
+        "DelimitedText", "HotspotGeometry", "MapLayers", "TestSupport", "ResultTables",
         "TrialDesigns", "TrialFiles",
       ], others: [grdb]),
     tests(
       of: "HotspotFiles",
       imports: [
         "DelimitedText", "HotspotFiles", "HotspotGeometry", "MapLayers", "TrialDesigns",
-        "ReaderTestSupport", "ResultTables",
+        "TestSupport", "ResultTables",
       ], others: [gdal]),
     tests(
       of: "HotspotReports",
       imports: [
         "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotReports", "MapLayers",
-        "ReaderTestSupport", "ResultTables",
+        "TestSupport", "ResultTables",
       ]),
     .testTarget(
       name: "CommandTests",

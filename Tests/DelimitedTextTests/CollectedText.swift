@@ -1,4 +1,4 @@
-import ReaderTestSupport
+import TestSupport
 
 @testable import DelimitedText
 

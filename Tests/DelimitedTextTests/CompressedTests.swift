@@ -1,5 +1,5 @@
 import Foundation
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 @testable import DelimitedText

@@ -1,4 +1,4 @@
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 @testable import DelimitedText

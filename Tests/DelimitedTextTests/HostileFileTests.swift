@@ -1,5 +1,5 @@
 import Foundation
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 @testable import DelimitedText
@@ -70,7 +70,7 @@ import Testing
 
   @Test func binaryFilesAreRefused() throws {
     let folder = try TemporaryFolder()
-    var random = SeededText(seed: 9)
+    var random = SeededNumbers(seed: 9)
     for _ in 0..<200 {
       let bytes = (0..<3000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       let path = try folder.put(bytes)

@@ -1,4 +1,4 @@
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 @testable import DelimitedText
@@ -99,7 +99,7 @@ import Testing
   func anyBlockThreadsAndWindowAgree(_ quoted: Bool, _ carriageReturns: Bool) throws {
     let folder = try TemporaryFolder()
     for seed in UInt64(1)...3 {
-      var random = SeededText(seed: seed)
+      var random = SeededNumbers(seed: seed)
       let text = random.text(quoted: quoted, carriageReturns: carriageReturns, rows: 24)
       let path = try folder.put(text)
       let slow = SlowReader(text)
@@ -122,7 +122,7 @@ import Testing
 
   @Test func threadsBlocksAndWindowsTogether() throws {
     let folder = try TemporaryFolder()
-    var random = SeededText(seed: 77)
+    var random = SeededNumbers(seed: 77)
     let text = random.text(quoted: true, carriageReturns: true, rows: 60)
     let path = try folder.put(text)
     let whole = try CollectedText(path)
@@ -140,7 +140,7 @@ import Testing
   /// Many large blocks and real parallelism; also run under the thread sanitizer.
   @Test func manyThreadsOnALargerText() throws {
     let folder = try TemporaryFolder()
-    var random = SeededText(seed: 5)
+    var random = SeededNumbers(seed: 5)
     let text = random.text(quoted: true, carriageReturns: false, rows: 3000)
     let path = try folder.put(text)
     let one = try CollectedText(path)

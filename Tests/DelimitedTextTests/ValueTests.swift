@@ -1,4 +1,4 @@
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 @testable import DelimitedText
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func printsWhatReadsBack() {
-    var random = SeededText(seed: 3)
+    var random = SeededNumbers(seed: 3)
     for _ in 0..<2000 {
       let value = FixedDecimal(
         tenThousandths: Int64(bitPattern: random.next()) >> Int64(random.below(60)))
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func inlineOrderIsThatOfBytes() {
-    var random = SeededText(seed: 11)
+    var random = SeededNumbers(seed: 11)
     let alphabet: [UInt8] = [0, 1, 0x41, 0x42, 0x7F, 0x80, 0xFF]
     let texts = (0..<300).map { _ in
       (0..<random.below(16)).map { _ in alphabet[random.below(alphabet.count)] }

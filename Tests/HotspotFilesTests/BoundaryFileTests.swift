@@ -3,7 +3,7 @@
 
   import HotspotFiles
   import HotspotGeometry
-  import ReaderTestSupport
+  import TestSupport
   import ResultTables
   import Testing
 

@@ -2,7 +2,7 @@ import DelimitedText
 import Foundation
 import HotspotGeometry
 import MapLayers
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import Testing
 

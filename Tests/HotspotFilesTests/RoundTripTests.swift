@@ -3,7 +3,7 @@
   import Foundation
   import HotspotGeometry
   import MapLayers
-  import ReaderTestSupport
+  import TestSupport
   import ResultTables
   import Testing
 

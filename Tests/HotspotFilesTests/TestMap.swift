@@ -3,7 +3,7 @@ import Foundation
 import HotspotFiles
 import HotspotGeometry
 import MapLayers
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 
 /// A result of squares with every kind of column.

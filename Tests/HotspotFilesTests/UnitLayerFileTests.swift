@@ -6,7 +6,7 @@
   import HotspotFiles
   import HotspotGeometry
   import TrialDesigns
-  import ReaderTestSupport
+  import TestSupport
   import ResultTables
   import Testing
 

@@ -3,7 +3,7 @@
 
   import DelimitedText
   import HotspotGeometry
-  import ReaderTestSupport
+  import TestSupport
   import ResultTables
   import Testing
 

@@ -1,7 +1,7 @@
 import HotspotGeometry
 import HotspotMapping
 import OffenceRecords
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 
 /// The rows of a result as values.

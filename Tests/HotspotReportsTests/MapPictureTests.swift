@@ -1,6 +1,7 @@
 import Foundation
 import MapLayers
 import ResultTables
+import TestSupport
 import Testing
 
 @testable import HotspotGeometry
@@ -138,7 +139,7 @@ import Testing
   }
 
   @Test func `Bytes do not depend on threads or repetition`() throws {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededNumbers(seed: 3)
     let values = (0..<150).map { _ in
       (0..<150).map { _ in Double(Int.random(in: 0...9, using: &generator)) }
     }
@@ -221,18 +222,5 @@ import Testing
     #expect(ScaleBar(metresPerPixel: 6, within: 210)?.halfLabel == "0.5")
     #expect(ScaleBar(metresPerPixel: 2, within: 210)?.label == "200 m")
     #expect(ScaleBar(metresPerPixel: 0, within: 210) == nil)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HotspotReports
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func `What is covered stays covered, overlaps and holes and all`() {
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededNumbers(seed: 11)
     for round in 0..<60 {
       var outlines = MergedOutlines()
       var expected = [Int](repeating: 0, count: 400)

@@ -3,8 +3,8 @@ import Foundation
 import HotspotGeometry
 import HotspotReports
 import MapLayers
-import ReaderTestSupport
 import ResultTables
+import TestSupport
 import Testing
 
 @Suite struct ResultFormatTests {

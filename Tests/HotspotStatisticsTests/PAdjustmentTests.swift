@@ -1,4 +1,5 @@
 import HotspotStatistics
+import TestSupport
 import Testing
 
 @Suite struct PAdjustmentTests {
@@ -42,7 +43,7 @@ import Testing
 
   @Test(arguments: 1...6)
   func `Agrees with the definitions by counting`(seed: UInt64) {
-    var random = SeededNumbers(state: seed)
+    var random = SeededNumbers(seed: seed)
     let coarse = seed % 2 == 0
     let p = (0..<200).map { _ in
       coarse ? Double(random.below(30)) / 30 : Double(random.below(1 << 40)) / 0x1p40

@@ -1,10 +1,11 @@
 import HotspotStatistics
+import TestSupport
 import Testing
 
 @Suite struct RadixSortTests {
   @Test(arguments: [0, 1, 2, 64, 65, 1000, 5000])
   func sorts(count: Int) {
-    var random = SeededNumbers(state: UInt64(count) + 1)
+    var random = SeededNumbers(seed: UInt64(count) + 1)
     for mask: UInt64 in [.max, 0xFF, 0xFF00_0000_0000_0000, 0xFFFF_0000_FF00, 0] {
       var keys = (0..<count).map { _ in random.next() & mask }
       let expected = keys.sorted()
@@ -26,7 +27,7 @@ import Testing
 
   @Test(arguments: 1...6)
   func `Places in ascending order, equal values in their own`(seed: UInt64) {
-    var random = SeededNumbers(state: seed)
+    var random = SeededNumbers(seed: seed)
     let values = (0..<500).map { _ -> Double in
       switch random.below(6) {
       case 0: .nan

@@ -1,4 +1,5 @@
 import HotspotStatistics
+import TestSupport
 import Testing
 
 @Suite struct SortedSampleTests {
@@ -73,7 +74,7 @@ import Testing
 
   @Test(arguments: 1...8)
   func positionsAgreeWithCounting(seed: UInt64) {
-    var random = SeededNumbers(state: seed)
+    var random = SeededNumbers(seed: seed)
     let values = (0..<300).map { _ in Double(random.below(40)) - 10 }
     let sample = SortedSample(values)
     #expect(sample.values == values.sorted())

@@ -1,5 +1,6 @@
 import Foundation
 import MapLayers
+import TestSupport
 import Testing
 
 @Suite struct MapStyleTests {
@@ -60,7 +61,7 @@ import Testing
 
   @Test(arguments: MapStyle.ClassRule.allCases)
   func `Every value is in exactly one class`(rule: MapStyle.ClassRule) {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededNumbers(seed: 7)
     for round in 0..<200 {
       let count = Int.random(in: 1...60, using: &generator)
       let isWhole = round.isMultiple(of: 2)
@@ -173,18 +174,5 @@ private struct Lab {
 
   func distance(to other: Lab) -> Double {
     hypot(lightness - other.lightness, hypot(a - other.a, b - other.b))
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

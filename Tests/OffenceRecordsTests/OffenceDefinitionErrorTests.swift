@@ -1,5 +1,6 @@
 import DelimitedText
 import OffenceRecords
+import TestSupport
 import Testing
 
 @Suite struct OffenceDefinitionErrorTests {
@@ -109,11 +110,11 @@ import Testing
 
   @Test func mutatedFilesNeverCrash() throws {
     let seed: UInt64 = 20_260_401
-    var generator = SeededBytes(state: seed)
+    var generator = SeededNumbers(seed: seed)
     let texts = OffenceDefinition.builtInNames.compactMap { OffenceDefinition.builtIn($0)?.text }
     var refused = 0
     for round in 0..<3000 {
-      let bytes = generator.mutated(Array(texts[round % texts.count].utf8))
+      let bytes = generator.mutatedDefinition(Array(texts[round % texts.count].utf8))
       do {
         let definition = try OffenceDefinition(yaml: bytes, file: "f.yaml")
         _ = definition.evaluate(OffenceFacts(code: "8N"))

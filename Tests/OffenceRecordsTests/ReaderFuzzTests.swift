@@ -1,6 +1,6 @@
 import DelimitedText
 import Foundation
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 @testable import OffenceRecords
@@ -65,12 +65,12 @@ import Testing
     let folder = try TemporaryFolder()
     let file = try ReusedFile(in: folder)
     let path = file.path
-    var random = SeededText(seed: seed)
+    var random = SeededNumbers(seed: seed)
     var refused = 0
     var kept = 0
     for number in 0..<Self.inputs {
       let bytes =
-        random.below(10) == 0 ? random.mutated(original) : header + random.mutated(body)
+        random.below(10) == 0 ? random.mutatedText(original) : header + random.mutatedText(body)
       try file.put(bytes)
       let block = [4 << 20, 700, 64, 1 + random.below(90)][random.below(4)]
       let window = [128 << 10, 1, 100][random.below(3)]

@@ -1,5 +1,5 @@
 import DelimitedText
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 @testable import OffenceRecords
@@ -8,7 +8,7 @@ import Testing
 @Suite struct ReaderPropertyTests {
   /// A generic file with quoted and plain fields, both kinds of date, and a few bad rows.
   private static func text(seed: UInt64, rows: Int) -> [UInt8] {
-    var random = SeededText(seed: seed)
+    var random = SeededNumbers(seed: seed)
     func pick(_ choices: [String]) -> String { choices[random.below(choices.count)] }
     var text = "person_id,event_id,role,occurred_at,reported_at,code,title,easting,knife,gravity\n"
     for row in 0..<rows {
@@ -70,7 +70,7 @@ import Testing
     var rows = slow.rows.map { $0.raw + [0x0A] }
     let header = Array(text.prefix { $0 != 0x0A }) + [0x0A]
     let first = try OffenceReader.lines(folder.put(header + rows.joined())) { $0.dates = .dayFirst }
-    var random = SeededText(seed: 4)
+    var random = SeededNumbers(seed: 4)
     for place in rows.indices.reversed() { rows.swapAt(place, random.below(place + 1)) }
     let second = try OffenceReader.lines(folder.put(header + rows.joined())) {
       $0.dates = .dayFirst

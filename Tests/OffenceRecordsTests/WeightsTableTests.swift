@@ -1,5 +1,6 @@
 import DelimitedText
 import OffenceRecords
+import TestSupport
 import Testing
 
 @Suite struct WeightsTableTests {
@@ -129,7 +130,7 @@ import Testing
 
   @Test func mutatedTablesNeverCrash() {
     let seed: UInt64 = 20_260_402
-    var generator = SeededBytes(state: seed)
+    var generator = SeededNumbers(seed: seed)
     let originals = [
       "# c\ncode,weight,title\n8N,189.15,\"Assault, with injury\"\n5E,1,x\n4.10,7973,Corporate\n",
       "code,weight\n8/1,10\n00802,20\n034/01,30\n",
@@ -138,7 +139,7 @@ import Testing
     for round in 0..<5000 {
       do {
         let table = try WeightsTable(
-          csv: generator.mutated(originals[round % 2]), file: "mutated.csv")
+          csv: generator.mutatedDefinition(originals[round % 2]), file: "mutated.csv")
         #expect(table.median >= FixedDecimal(0))
       } catch {
         refused += 1

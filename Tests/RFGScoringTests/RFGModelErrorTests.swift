@@ -1,6 +1,7 @@
 import DelimitedText
 import OffenceRecords
 import RFGScoring
+import TestSupport
 import Testing
 
 @Suite struct RFGModelErrorTests {
@@ -158,11 +159,11 @@ import Testing
 
   @Test func mutatedModelsNeverCrash() {
     let seed: UInt64 = 20_260_403
-    var generator = SeededBytes(state: seed)
+    var generator = SeededNumbers(seed: seed)
     let texts = RFGModel.builtInNames.compactMap { RFGModel.builtIn($0)?.text }
     var refused = 0
     for round in 0..<3000 {
-      let bytes = generator.mutated(Array(texts[round % texts.count].utf8))
+      let bytes = generator.mutatedDefinition(Array(texts[round % texts.count].utf8))
       let errors = RFGModel.check(yaml: bytes, file: "m.yaml")
       if !errors.isEmpty { refused += 1 }
       #expect(((try? RFGModel(yaml: bytes, file: "m.yaml")) == nil) == !errors.isEmpty)

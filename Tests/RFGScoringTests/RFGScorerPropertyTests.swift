@@ -3,6 +3,7 @@ import Foundation
 import OffenceRecords
 import RFGScoring
 import ResultTables
+import TestSupport
 import Testing
 
 /// What must not change the result by a byte: workers, blocks, the order of rows, and cuts.
@@ -61,7 +62,7 @@ import Testing
   @Test(arguments: 1...18)
   func permutingTheRowsChangesNothing(seed: UInt64) throws {
     var spec = Self.spec(seed)
-    var random = SeededBytes(state: seed)
+    var random = SeededNumbers(seed: seed)
     var expected: String?
     for _ in 0..<4 {
       let folder = try CaseFolder(spec)
@@ -80,7 +81,7 @@ import Testing
   func anySplitMergesToTheWhole(seed: UInt64) throws {
     let spec = Self.spec(seed)
     let folder = try CaseFolder(spec)
-    var random = SeededBytes(state: seed &* 77)
+    var random = SeededNumbers(seed: seed &* 77)
     let asOf = try #require(CalendarDate(spec.asOf))
     let model = try RFGModel.load(folder.path("model.yaml"))
     let weights = spec.model.usesColumn ? nil : try WeightsTable.load(folder.path("weights.csv"))

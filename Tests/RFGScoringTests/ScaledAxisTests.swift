@@ -1,4 +1,5 @@
 import DelimitedText
+import TestSupport
 import Testing
 
 @testable import RFGScoring
@@ -62,7 +63,7 @@ import Testing
 
   @Test(arguments: 1...12)
   func emptyBinsAgreeWithCounting(seed: UInt64) {
-    var random = SeededBytes(state: seed)
+    var random = SeededNumbers(seed: seed)
     for _ in 0..<40 {
       let bins = 2 + random.below(8)
       let values = (0..<(1 + random.below(20))).map { _ in Double(random.below(10)) }

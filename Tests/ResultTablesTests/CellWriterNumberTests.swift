@@ -1,5 +1,6 @@
 import DelimitedText
 import ResultTables
+import TestSupport
 import Testing
 
 @Suite struct CellWriterNumberTests {
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func numbersReadBackExactlyAndAreShortest() throws {
-    var random = SeededGenerator(state: 7)
+    var random = SeededNumbers(seed: 7)
     for round in 0..<40_000 {
       let value: Double
       switch round % 4 {
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test func decimalsAreShortest() {
-    var random = SeededGenerator(state: 11)
+    var random = SeededNumbers(seed: 11)
     for bits in [0, 1, -1, 10, 1500, 10_000, -5000, 123_450, .max, .min + 1]
       + (0..<2000).map({ _ in
         Int64(bitPattern: random.next()) >> Int64.random(in: 1...60, using: &random)

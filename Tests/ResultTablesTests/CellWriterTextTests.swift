@@ -1,4 +1,5 @@
 import ResultTables
+import TestSupport
 import Testing
 
 @Suite struct CellWriterTextTests {
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func replacesRandomIllFormedBytesAsTheStandardLibraryDoes() {
-    var random = SeededGenerator(state: 20_260_101)
+    var random = SeededNumbers(seed: 20_260_101)
     for _ in 0..<5000 {
       let bytes = (0..<Int.random(in: 1...8, using: &random)).map { _ in
         UInt8.random(in: 0x80...0xFF, using: &random)

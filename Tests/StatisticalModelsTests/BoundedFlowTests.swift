@@ -1,4 +1,5 @@
 import StatisticalModels
+import TestSupport
 import Testing
 
 @Suite struct BoundedFlowTests {
@@ -14,7 +15,7 @@ import Testing
   }
 
   @Test func `Feasible exactly where a search finds a flow, and a barrier where it does not`() {
-    var stream = SplitMix(state: 5)
+    var stream = SeededNumbers(seed: 5)
     var feasible = 0
     for _ in 0..<400 {
       let nodes = 2 + stream.below(4)

@@ -1,4 +1,5 @@
 import StatisticalModels
+import TestSupport
 import Testing
 
 @Suite struct OptimalMatchingTests {
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `The least that there is, by enumeration`() {
-    var stream = SplitMix(state: 11)
+    var stream = SeededNumbers(seed: 11)
     for count in 0...9 {
       for round in 0..<30 {
         // Few values for many ties in every other round; some pairs forbidden in every third.
@@ -72,7 +73,7 @@ import Testing
   /// On a line neighbours pair. Of clumps larger than ten, odd ones among them, the nearest ten of an
   /// item alone give no matching or a worse one.
   @Test func `Points on a line, in clumps`() throws {
-    var stream = SplitMix(state: 3)
+    var stream = SeededNumbers(seed: 3)
     for clumps in [4, 9, 17, 400] {
       let points = (0..<300).map { _ in stream.below(clumps) * stream.below(clumps) }
       let sorted = points.sorted()
@@ -97,18 +98,5 @@ import Testing
   @Test func `None and one`() {
     #expect(OptimalMatching(count: 0) { _, _ in 0 }?.pairs.isEmpty == true)
     #expect(OptimalMatching(count: 1) { _, _ in 0 }?.leftOver == 0)
-  }
-}
-
-/// S. Vigna's splitmix64, for inputs of tests that are the same on every run.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ z >> 31) % UInt64(bound))
   }
 }

@@ -1,6 +1,7 @@
 import DelimitedText
 import Foundation
 import HotspotGeometry
+import TestSupport
 import Testing
 
 @Suite struct ProjectionTests {

@@ -1,5 +1,6 @@
 import DelimitedText
 import HotspotGeometry
+import TestSupport
 import Testing
 
 @Suite struct GridFrameTests {

@@ -1,4 +1,5 @@
 import HotspotGeometry
+import TestSupport
 import Testing
 
 @Suite struct HexagonGridTests {

@@ -1,7 +1,7 @@
 import HotspotGeometry
 import HotspotMapping
 import MapLayers
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import Testing
 

@@ -1,5 +1,6 @@
 import HotspotMapping
 import ResultTables
+import TestSupport
 import Testing
 
 @Suite struct AoristicWeekTests {
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test func `Equals a count of minutes`() {
-    var numbers = SeededNumbers(state: 6)
+    var numbers = SeededNumbers(seed: 6)
     for _ in 0..<200 {
       let start = Int64(numbers.below(40_000)) - 20_000
       let length = Int64(numbers.below(10_080)) + 1
@@ -64,7 +65,7 @@ import Testing
   }
 
   @Test func `Parts in any order give the same digits`() {
-    var numbers = SeededNumbers(state: 2)
+    var numbers = SeededNumbers(seed: 2)
     var incidents: [(Int64, Int64?)] = (0..<500).map { _ in
       let start = Int64(numbers.below(1_000_000))
       return (start, numbers.below(4) == 0 ? nil : start + Int64(numbers.below(14_000)) - 2000)

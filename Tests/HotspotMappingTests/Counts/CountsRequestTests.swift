@@ -2,12 +2,13 @@ import HotspotGeometry
 import HotspotMapping
 import MapLayers
 import ResultTables
+import TestSupport
 import Testing
 
 @Suite struct CountsRequestTests {
   /// Incidents at whole metres of a square kilometre, over sixteen months.
   private static func lines(_ count: Int, seed: UInt64) -> [String] {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SeededNumbers(seed: seed)
     return (0..<count).map { index in
       let month = 1 + numbers.below(16)
       let day = 1 + numbers.below(28)

@@ -1,6 +1,7 @@
 import DelimitedText
 import Foundation
 import HotspotMapping
+import TestSupport
 import Testing
 
 @Suite struct BandwidthRuleTests {
@@ -78,7 +79,7 @@ import Testing
 
   @Test(arguments: [1, 2, 7, 40])
   func `Distances to the nearest agree with sorting all of them`(k: Int) throws {
-    var random = SeededNumbers(state: UInt64(k))
+    var random = SeededNumbers(seed: UInt64(k))
     for shape in 0..<3 {
       var x = (0..<300).map { _ in 1_000 * random.unit() }
       var y = x.map { _ in shape == 0 ? 1_000 * random.unit() : 5 }

@@ -2,6 +2,7 @@ import DelimitedText
 import Foundation
 @testable import HotspotGeometry
 import HotspotMapping
+import TestSupport
 import Testing
 
 @Suite struct KernelDensityTests {
@@ -12,7 +13,7 @@ import Testing
 
     /// Points in a square and in a knot, some with coordinates in whole metres.
     init(count: Int, side: Double, seed: UInt64, left: Double = 0, bottom: Double = 0) {
-      var random = SeededNumbers(state: seed)
+      var random = SeededNumbers(seed: seed)
       for number in 0..<count {
         let inKnot = number % 3 == 0
         let scale = inKnot ? side / 20 : side * 1.2
@@ -97,7 +98,7 @@ import Testing
     kernel: DensityKernel
   ) throws {
     var points = Points(count: 150, side: 2_000, seed: 9)
-    var random = SeededNumbers(state: 4)
+    var random = SeededNumbers(seed: 4)
     let bandwidths = points.x.map { _ in 100 * exp(4 * random.unit()) }
     points.weights[7] = 0
     for frame in try Self.frames() {
@@ -184,7 +185,7 @@ import Testing
 
   @Test func `The order of points and the number of threads do not matter`() throws {
     let points = Points(count: 3_000, side: 20_000, seed: 5)
-    var random = SeededNumbers(state: 6)
+    var random = SeededNumbers(seed: 6)
     var order = Array(points.x.indices)
     for place in order.indices.reversed() { order.swapAt(place, random.below(place + 1)) }
     let frame = try GridFrame(
@@ -297,7 +298,7 @@ import Testing
     kernel: DensityKernel
   ) throws {
     let points = Points(count: 60, side: 2_000, seed: 14)
-    var random = SeededNumbers(state: 15)
+    var random = SeededNumbers(seed: 15)
     for frame in try Self.frames() {
       let places = (0..<Int32(frame.count)).filter { _ in random.below(4) > 0 }
       let areas = places.map { _ in frame.grid.cellArea * (0.1 + 0.9 * random.unit()) }

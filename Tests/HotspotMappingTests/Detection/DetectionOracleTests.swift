@@ -2,6 +2,7 @@ import DelimitedText
 import HotspotGeometry
 import HotspotMapping
 import ResultTables
+import TestSupport
 import Testing
 
 /// A made-up year of incidents, and the export that holds them.
@@ -12,7 +13,7 @@ struct DetectionSample {
 
   /// Incidents in clusters, many at the same few points, with the counts of clusters drifting.
   init(_ count: Int, seed: UInt64, spread: Int = 60) {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SeededNumbers(seed: seed)
     let centres = (0..<12).map { _ in
       (450_000 + numbers.below(1500), 200_000 + numbers.below(1500))
     }
@@ -81,7 +82,7 @@ struct DetectionSample {
 
   /// Each seed makes a grid and options of its own.
   static let cases: [Case] = (1...24 as ClosedRange<UInt64>).map { seed in
-    var numbers = SeededNumbers(state: seed &* 977)
+    var numbers = SeededNumbers(seed: seed &* 977)
     var naive = NaiveDetection(
       width: [50.0, 80, 120, 200][numbers.below(4)],
       shape: numbers.below(2) == 0 ? .square : .hexagon)
@@ -157,7 +158,7 @@ struct DetectionSample {
     options.nudges = nudges
     let grid = GridRequest(width: 90, shape: .hexagon)
     let first = try sample.run(grid, options, threads: 1)
-    var numbers = SeededNumbers(state: 78)
+    var numbers = SeededNumbers(seed: 78)
     var lines = sample.lines
     for index in lines.indices { lines.swapAt(index, numbers.below(lines.count)) }
     #expect(lines != sample.lines)

@@ -1,6 +1,7 @@
 @testable import HotspotGeometry
 import HotspotMapping
 import HotspotStatistics
+import TestSupport
 import Testing
 
 @Suite struct GetisOrdTests {
@@ -117,7 +118,7 @@ import Testing
 
   @Test(arguments: [1.0, 0.6])
   func `Agrees with the definition on any lattice and cover`(share: Double) throws {
-    var random = SeededNumbers(state: share == 1 ? 11 : 12)
+    var random = SeededNumbers(seed: share == 1 ? 11 : 12)
     for setting in try Self.settings() {
       let cover = try Self.cover(setting.grid, share: share, random: &random)
       let values = (0..<cover.frame.count).map { _ in Int64(random.below(6) * random.below(4)) }
@@ -140,7 +141,7 @@ import Testing
 
   @Test(arguments: [1.0, 0.7])
   func `A cube has the neighbours of the step before`(share: Double) throws {
-    var random = SeededNumbers(state: 21)
+    var random = SeededNumbers(seed: 21)
     for setting in try Self.settings() where "\(setting.neighbourhood)" == "rings(1)" {
       let cover = try Self.cover(setting.grid, share: share, random: &random)
       let steps = (0..<4).map { _ in
@@ -196,7 +197,7 @@ import Testing
   }
 
   @Test func `Threads and harm in ten-thousandths change nothing`() throws {
-    var random = SeededNumbers(state: 31)
+    var random = SeededNumbers(seed: 31)
     for grid in try [CellGrid(.square, width: 50), CellGrid(.hexagon, width: 50)] {
       let frame = try GridFrame(
         grid: grid, firstColumn: 3, firstRow: 1, columns: 60, rows: 50)

@@ -4,7 +4,7 @@ import HotspotGeometry
 import HotspotMapping
 import MapLayers
 import OffenceRecords
-import ReaderTestSupport
+import TestSupport
 import Testing
 
 /// Small force exports put on a map.

@@ -1,10 +1,12 @@
+import TestSupport
+
 /// Random offence files and models from a seed.
 struct RandomCase {
-  private var random: SeededBytes
+  private var random: SeededNumbers
   private let codes = ["A1", "B2", "C3", "D4", "E5", "X9"]
   private let start = "2021-06-01"
 
-  init(seed: UInt64) { random = SeededBytes(state: seed &* 0x2545_F491_4F6C_DD1D &+ 1) }
+  init(seed: UInt64) { random = SeededNumbers(seed: seed &* 0x2545_F491_4F6C_DD1D &+ 1) }
 
   private mutating func chance(_ percent: Int) -> Bool { random.below(100) < percent }
 

@@ -1,7 +1,7 @@
 import DelimitedText
 import HotspotGeometry
 import MapLayers
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import Testing
 import TrialDesigns

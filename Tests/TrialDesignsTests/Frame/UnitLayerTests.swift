@@ -1,6 +1,6 @@
 import DelimitedText
 import HotspotGeometry
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import Testing
 import TrialDesigns

@@ -1,7 +1,7 @@
 import DelimitedText
 import GRDB
 import HotspotGeometry
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import TrialFiles
 import TrialDesigns

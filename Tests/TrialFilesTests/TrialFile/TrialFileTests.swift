@@ -2,7 +2,7 @@ import DelimitedText
 import Foundation
 import GRDB
 import HotspotGeometry
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import Testing
 import TrialFiles

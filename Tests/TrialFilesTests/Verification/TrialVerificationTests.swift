@@ -1,5 +1,5 @@
 import DelimitedText
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import Testing
 import TrialFiles

@@ -1,6 +1,6 @@
 import DelimitedText
 import Foundation
-import ReaderTestSupport
+import TestSupport
 import ResultTables
 import Testing
 import TrialFiles

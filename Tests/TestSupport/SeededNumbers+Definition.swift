@@ -1,21 +1,7 @@
-/// A small seeded generator (SplitMix64) so that a failing mutation can be repeated.
-struct SeededBytes {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int {
-    Int(next() % UInt64(max(bound, 1)))
-  }
-
-  /// The bytes with a few replaced, removed, repeated or inserted.
-  mutating func mutated(_ original: [UInt8]) -> [UInt8] {
+extension SeededNumbers {
+  /// The bytes of a definition with a few replaced, removed, repeated or inserted, among them those
+  /// that mean something in YAML.
+  public mutating func mutatedDefinition(_ original: [UInt8]) -> [UInt8] {
     let structural = Array("[]{}:,-#&*!|>'\"%@`?\n \t0".utf8) + [0, 0x80, 0xC3, 0xFF, 0xEF]
     var bytes = original
     for _ in 0...below(6) {

@@ -1,22 +1,4 @@
-/// Seeded delimited text (SplitMix64), so that a failing case can be made again from its seed.
-public struct SeededText {
-  private var state: UInt64
-
-  /// A stream of choices.
-  public init(seed: UInt64) { state = seed }
-
-  /// The next 64 bits.
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// A whole number from 0 up to, not including, a bound.
-  public mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(bound, 1))) }
-
+extension SeededNumbers {
   /// Three-column text with quotes, embedded newlines, long rows, blank lines and bad rows.
   public mutating func text(quoted: Bool, carriageReturns: Bool, rows: Int) -> [UInt8] {
     let end = carriageReturns ? "\r\n" : "\n"
@@ -49,7 +31,7 @@ public struct SeededText {
 
   /// The bytes with a few of them flipped, put in, taken out, repeated, or turned into quotes,
   /// newlines, zeros and high bytes.
-  public mutating func mutated(_ original: [UInt8]) -> [UInt8] {
+  public mutating func mutatedText(_ original: [UInt8]) -> [UInt8] {
     let structural = Array("\"\"\"\n\n\r,,;\t'/-: 0".utf8) + [0, 0x80, 0x92, 0xC3, 0xFF, 0xEF]
     var bytes = original
     for _ in 0...below(6) {
