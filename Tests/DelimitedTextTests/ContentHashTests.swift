@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: 1...8)
   func anyNumberOfWorkersGivesTheHashOfTheWhole(_ threads: Int) throws {
     let folder = try TemporaryFolder()
-    var random = SeededText(seed: 12)
+    var random = SeededNumbers(seed: 12)
     let text = random.text(quoted: true, carriageReturns: true, rows: 4000)
     let path = try folder.put(text)
     let expected = ContentHash.sha256(of: text)
