@@ -79,7 +79,7 @@ let package = Package(
       imports: [
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "OffenceRecords",
       ],
-      others: [yams], resources: [.embedInCode("Models")]),
+      resources: [.embedInCode("Models")]),
     module(
       "HotspotMapping",
       imports: [
@@ -95,12 +95,14 @@ let package = Package(
     module(
       "TrialPower",
       imports: [
+        "HotspotGeometry",
         "ParallelWork", "DelimitedText", "ResultTables", "HotspotStatistics", "StatisticalModels",
         "TrialDesigns",
       ]),
     module(
       "TrialFiles",
       imports: [
+        "StatisticalModels",
         "DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers", "TrialDesigns",
       ], others: [grdb]),
     module("HotspotTrials", imports: ["TrialDesigns", "TrialPower", "TrialFiles"]),
@@ -137,18 +139,18 @@ let package = Package(
     tests(
       of: "OffenceRecords",
       imports: [
-        "DelimitedText", "ResultTables", "OffenceRecords", "SampleOffences", "TestSupport",
+        "DelimitedText", "OffenceRecords", "SampleOffences", "TestSupport",
       ]),
     tests(
       of: "SampleOffences",
-      imports: ["DelimitedText", "OffenceRecords", "SampleOffences", "TestSupport"]),
+      imports: ["DelimitedText", "SampleOffences"]),
     tests(
       of: "MapLayers",
-      imports: ["DelimitedText", "ResultTables", "HotspotGeometry", "MapLayers", "TestSupport"]),
+      imports: ["MapLayers", "TestSupport"]),
     tests(
       of: "RFGScoring",
       imports: [
-        "DelimitedText", "HotspotStatistics", "OffenceRecords", "ResultTables", "RFGScoring",
+        "DelimitedText", "OffenceRecords", "ResultTables", "RFGScoring",
         "TestSupport",
       ]),
     tests(of: "StatisticalModels", imports: ["StatisticalModels", "TestSupport"]),
@@ -157,24 +159,23 @@ let package = Package(
       of: "HotspotMapping",
       imports: [
         "DelimitedText", "HotspotGeometry", "HotspotMapping", "HotspotStatistics", "MapLayers",
-        "OffenceRecords", "TestSupport", "ResultTables", "StatisticalModels",
+        "OffenceRecords", "TestSupport", "ResultTables",
       ]),
     tests(
       of: "TrialDesigns",
       imports: [
-        "DelimitedText", "HotspotGeometry", "HotspotStatistics", "MapLayers", "TestSupport",
-        "ResultTables", "StatisticalModels", "TrialDesigns",
+        "DelimitedText", "HotspotGeometry", "MapLayers", "TestSupport",
+        "ResultTables", "TrialDesigns",
       ]),
     tests(
       of: "TrialPower",
       imports: [
-        "DelimitedText", "HotspotStatistics", "TestSupport", "ResultTables",
-        "StatisticalModels", "TrialDesigns", "TrialPower",
+        "DelimitedText", "HotspotStatistics", "StatisticalModels", "TrialDesigns", "TrialPower",
       ]),
     tests(
       of: "TrialFiles",
       imports: [
-        "DelimitedText", "HotspotGeometry", "MapLayers", "TestSupport", "ResultTables",
+        "DelimitedText", "HotspotGeometry", "TestSupport", "ResultTables",
         "TrialDesigns", "TrialFiles",
       ], others: [grdb]),
     tests(
@@ -186,9 +187,10 @@ let package = Package(
     tests(
       of: "HotspotReports",
       imports: [
-        "DelimitedText", "HotspotFiles", "HotspotGeometry", "HotspotReports", "MapLayers",
+        "DelimitedText", "HotspotGeometry", "HotspotReports", "MapLayers",
         "TestSupport", "ResultTables",
       ]),
+    .testTarget(name: "HouseTests"),
     .testTarget(
       name: "CommandTests",
       dependencies: [

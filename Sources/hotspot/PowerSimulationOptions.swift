@@ -1,6 +1,5 @@
 import ArgumentParser
 import HotspotPolicing
-import ParallelWork
 
 /// How trials are simulated for their power.
 struct PowerSimulationOptions: Recorded {

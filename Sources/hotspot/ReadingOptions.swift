@@ -1,6 +1,5 @@
 import ArgumentParser
 import HotspotPolicing
-import ParallelWork
 
 /// How offence records are read.
 struct ReadingOptions: Recorded {

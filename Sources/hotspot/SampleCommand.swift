@@ -1,7 +1,5 @@
 import ArgumentParser
 import HotspotPolicing
-import ParallelWork
-import SampleOffences
 
 struct SampleCommand: RecordedCommand {
   static let configuration = CommandConfiguration(
