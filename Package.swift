@@ -215,3 +215,19 @@ let librarySettings: [SwiftSetting] = [
 for target in package.targets where target.type != .system {
   target.swiftSettings = settings + (target.type == .executable ? [] : librarySettings)
 }
+
+// HOTSPOT_TESTS=OffenceRecordsTests,HotspotGeometryTests keeps these test targets and what they
+// depend on, so that a build for them alone, as that under a sanitizer, makes nothing else.
+if let names = Context.environment["HOTSPOT_TESTS"], !names.isEmpty {
+  let targets = Dictionary(uniqueKeysWithValues: package.targets.map { ($0.name, $0) })
+  var kept: Set<String> = []
+  var pending = names.split(separator: ",").map(String.init)
+  while let name = pending.popLast() {
+    guard kept.insert(name).inserted else { continue }
+    guard let target = targets[name] else { fatalError("HOTSPOT_TESTS: no target \(name)") }
+    for case .targetItem(let dependency, _) in target.dependencies { pending.append(dependency) }
+    for case .byNameItem(let dependency, _) in target.dependencies { pending.append(dependency) }
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products = []
+}
