@@ -70,7 +70,7 @@ final class Program {
     process.currentDirectoryURL = folder
     let stem = folder.appendingPathComponent("harness-\(UUID().uuidString)").path
     for name in [".out", ".err"] {
-      FileManager.default.createFile(atPath: stem + name, contents: nil)
+      _ = FileManager.default.createFile(atPath: stem + name, contents: nil)
     }
     guard let output = FileHandle(forWritingAtPath: stem + ".out"),
       let messages = FileHandle(forWritingAtPath: stem + ".err")
@@ -97,6 +97,7 @@ final class Program {
   @discardableResult
   func run(_ arguments: String...) throws -> Result { try run(arguments) }
 
+  @discardableResult
   func run(_ arguments: [String], input: FileHandle? = nil) throws -> Result {
     try start(arguments, input: input).1()
   }
@@ -111,7 +112,7 @@ final class Program {
       ["HOTSPOT": try Program.executable().path]) { $1 }
     let stem = folder.appendingPathComponent("harness-\(UUID().uuidString)").path
     for name in [".out", ".err"] {
-      FileManager.default.createFile(atPath: stem + name, contents: nil)
+      _ = FileManager.default.createFile(atPath: stem + name, contents: nil)
     }
     process.standardOutput = FileHandle(forWritingAtPath: stem + ".out")
     process.standardError = FileHandle(forWritingAtPath: stem + ".err")
