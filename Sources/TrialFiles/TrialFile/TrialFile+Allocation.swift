@@ -56,15 +56,16 @@ extension TrialFile {
         .badData,
         "the record is of another frame or design than the trial file. Allocate this trial file.")
     }
-    let fits =
-      switch record.allocation.assignment {
-      case .parallel(let arms):
-        design.kind != .crossover && arms.count == frame.units.count
-          && arms.allSatisfy { $0.map(design.arms.indices.contains) ?? true }
-      case .crossover(let schedule):
+    let fits: Bool
+    switch record.allocation.assignment {
+    case .parallel(let arms):
+      let isKnown = arms.allSatisfy { arm in arm.map { design.arms.indices.contains($0) } ?? true }
+      fits = design.kind != .crossover && arms.count == frame.units.count && isKnown
+    case .crossover(let schedule):
+      fits =
         design.kind == .crossover && schedule.units == frame.units.count
-          && design.start == schedule.start.description && design.days == schedule.days
-      }
+        && design.start == schedule.start.description && design.days == schedule.days
+    }
     guard fits else {
       throw HotspotError(.badData, "the allocation in the record does not fit its design.")
     }

@@ -43,8 +43,10 @@ import Testing
     let flat = try HexagonGrid(width: 200, originX: 7, originY: 5, top: .flat)
     let cell = CellAddress(column: 3, row: -5)
     #expect(pointy.centre(of: cell).x == 7 + 200 * 0.5)
-    #expect(abs(pointy.centre(of: cell).y - (5 - 5 * 200 * 0.8660254037844386)) < 1e-9)
-    #expect(abs(flat.centre(of: cell).x - (7 + 3 * 200 * 0.8660254037844386)) < 1e-9)
+    let step = 200 * 0.8660254037844386
+    let (y, x) = (5 - 5 * step, 7 + 3 * step)
+    #expect(abs(pointy.centre(of: cell).y - y) < 1e-9)
+    #expect(abs(flat.centre(of: cell).x - x) < 1e-9)
     #expect(flat.centre(of: cell).y == 5 + 200 * -3.5)
   }
 

@@ -56,7 +56,8 @@ import Testing
     let bandwidth = try BandwidthRule.nrd.bandwidth(
       x: [0, 1], y: [0, 1], counts: [99, 1], kernel: .quartic, cellWidth: 1, threads: 1)
     // s² of 99 zeros and a one is 0.01.
-    #expect(bandwidth == .fixed(4 * 1.06 * 0.1 * pow(100, -0.2)))
+    let width: Double = 4 * 1.06 * 0.1 * pow(100, -0.2)
+    #expect(bandwidth == .fixed(width))
   }
 
   @Test func `Names read back, and others are refused`() throws {

@@ -19,7 +19,8 @@ import Testing
     #expect(periods.dualShares.prefix(3) == [0.5, 0.5, 0])
     #expect(periods.dualShares[3].isNaN)
     #expect(HotPeriods.mean(periods.dualShares) == 1.0 / 3)
-    #expect(periods.jaccard == [1.0 / 3, 1.0 / 3, 0, 0])
+    let third = 1.0 / 3
+    #expect(periods.jaccard == [third, third, 0, 0])
     // Cell 0: hot in 1 and 2, still hot in 2. Cell 1: hot in 1 and 3. Cell 2: in 2 and 3.
     #expect(periods.dualSharesOfCells.prefix(3) == [0.5, 0, 0.5])
     #expect(periods.dualSharesOfCells[3].isNaN)
