@@ -28,7 +28,7 @@ struct MapSession {
       return (outcome, outcome.intake)
     }
     for line in outcome.lines { Messages.say(line) }
-    let record = outcome.record(command: words)
+    let record = SettingNames.spelled(outcome.record(command: words))
     try destination.write(withCompanions: outcome.table, named: outcome.name, record: record)
   }
 }
