@@ -187,7 +187,7 @@ extension AtomicFile {
   private static func exists(_ path: String) -> HotspotError {
     HotspotError(
       .exists, file: path,
-      "already exists. Choose another name, or replace it with --force.")
+      "already exists. Choose another name, or replace it with \(Setting.replacement).")
   }
 
   private static func cannotCreate(_ path: String, _ error: ErrorNumber) -> HotspotError {

@@ -57,7 +57,8 @@ import Testing
       #expect(error?.fault == .badData)
       #expect(
         error?.message == "dates such as 03/04/2024 could be day first or month first, and no row "
-          + "decides. State it: --dates day-first or --dates month-first.")
+          + "decides. State it: \(Setting.dateOrder) day-first or \(Setting.dateOrder) month-first."
+      )
       #expect(try Self.read(dates, order: .dayFirst).lines.last == "date=2024-04-03 -1")
       #expect(try Self.read(dates, order: .monthFirst).lines.last == "date=2024-03-04 -1")
     }

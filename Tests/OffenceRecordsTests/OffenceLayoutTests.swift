@@ -67,7 +67,7 @@ import Testing
       error?.description
         == "f.csv:1: a column for \(column.name) is needed and the header has none. "
         + "It has: \(headers.joined(separator: ", ")). The nearest is \(nearest). "
-        + "Name it: --column \(column.name)=HEADER.")
+        + "Name it: \(Setting.column) \(column.name)=HEADER.")
     #expect(error?.fault == .header)
   }
 

@@ -209,7 +209,8 @@ import Testing
       #expect(error?.report.rejectedCount == bad)
       #expect(error?.report.rejectedRows.map(\.line) == Array((2...).prefix(min(bad, 5))))
       #expect(
-        error?.description.hasPrefix("\(bad) of 100 rows cannot be read, more than --max-rejects")
+        error?.description.hasPrefix(
+          "\(bad) of 100 rows cannot be read, more than \(Setting.rejectLimit)")
           == true)
     }
   }

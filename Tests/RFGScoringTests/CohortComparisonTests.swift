@@ -161,7 +161,7 @@ import Testing
     let error = #expect(throws: HotspotError.self) {
       try CohortComparison(csv: Array("a,b\n1,2\n".utf8), file: "x.csv", asOf: nil)
     }
-    #expect(error?.message.contains("not a list written by hotspot score") == true)
+    #expect(error?.message.contains("not a list written by \(Setting.scoring)") == true)
     #expect(error?.line == 1)
   }
 }

@@ -124,7 +124,7 @@ import Testing
         try AtomicFile(path: path, isPersonal: false)
       }
       #expect(error?.fault == .exists)
-      #expect(error?.message.contains("--force") == true)
+      #expect(error?.message.contains("\(Setting.replacement)") == true)
       let file = try AtomicFile(path: path, replace: true, isPersonal: false)
       try file.write(Array("new".utf8))
       #expect(text(path) == "old")

@@ -81,7 +81,7 @@ public struct OffenceLayout: Hashable, Sendable {
     for column in columns where places[column] == nil {
       throw OffenceLayout.missing(
         "a column for \(column.name)", near: column.aliases, headers, file,
-        hint: " Name it: --column \(column.name)=HEADER.")
+        hint: " Name it: \(Setting.column) \(column.name)=HEADER.")
     }
   }
 

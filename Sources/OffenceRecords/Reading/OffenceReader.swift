@@ -62,14 +62,14 @@ public struct OffenceReader: Sendable {
         throw HotspotError(
           .badData, file: "-",
           "dates such as 03/04/2024 follow thousands in ISO form. State how to read them: "
-            + "--dates day-first or --dates month-first.")
+            + "\(Setting.dateOrder) day-first or \(Setting.dateOrder) month-first.")
       }
       let found = isAmbiguous ? nil : try findDateOrder(stopsAtISO: false).order
       guard let found else {
         throw HotspotError(
           .badData, file: plan.texts.first?.source.name,
           "dates such as 03/04/2024 could be day first or month first, and no row decides. "
-            + "State it: --dates day-first or --dates month-first.")
+            + "State it: \(Setting.dateOrder) day-first or \(Setting.dateOrder) month-first.")
       }
       return try collect(empty, columns, required, order: found)
     }
@@ -143,8 +143,9 @@ public struct TooManyRejects: Error, CustomStringConvertible {
   public var error: HotspotError {
     HotspotError(
       .badData,
-      "\(report.rejectedCount) of \(report.rowsRead) rows cannot be read, more than --max-rejects "
-        + "\(limit) allows. Mend the rows, or raise --max-rejects; --rejects FILE lists them.")
+      "\(report.rejectedCount) of \(report.rowsRead) rows cannot be read, more than "
+        + "\(Setting.rejectLimit) \(limit) allows. Mend the rows, or raise \(Setting.rejectLimit); "
+        + "\(Setting.rejectedRows) FILE lists them.")
   }
 
   /// How many they are, and what to do.

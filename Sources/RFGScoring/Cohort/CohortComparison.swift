@@ -43,7 +43,7 @@ public struct CohortComparison: Sendable {
       guard let place = table.column(name) else {
         throw HotspotError(
           .badData, file: file, line: table.headerLine,
-          "The header has no \(name): this is not a list written by hotspot score.")
+          "The header has no \(name): this is not a list written by \(Setting.scoring).")
       }
       columns[name] = place
     }

@@ -1,4 +1,5 @@
 public import DelimitedText
+internal import OffenceRecords
 public import ResultTables
 
 /// What a scoring run did, in sentences for the analyst and as members of a run record.
@@ -49,7 +50,7 @@ public struct CohortSummary: Sendable {
     if !cohort.undecided.isEmpty {
       lines.append(
         "\(Count.of(cohort.undecided.count, "person", "people")) cannot be decided for want of an "
-          + "age, a flag or a finer code; --undecided FILE lists who they are.")
+          + "age, a flag or a finer code; \(Setting.undecidedPeople) FILE lists who they are.")
     }
     if !cohort.unweightedCodes.isEmpty {
       let codes = cohort.unweightedCodes.prefix(8).map {
@@ -91,7 +92,7 @@ public struct CohortSummary: Sendable {
       busiest.rows * cohort.peopleSeen > 20 * max(1, cohort.offencesCounted)
     else { return nil }
     return "Warning: one person id has \(busiest.rows) rows. Is it a stand-in for an unknown "
-      + "person? hotspot inspect names it."
+      + "person? \(Setting.inspecting) names it."
   }
 
   /// The members that a run record gets.

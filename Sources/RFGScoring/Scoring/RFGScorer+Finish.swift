@@ -15,7 +15,7 @@ extension RFGScorer {
       throw HotspotError(
         .badData,
         "the \(column) column has more than 65,535 distinct values. Is it the right "
-          + "column? State it with --column.")
+          + "column? State it with \(Setting.column).")
     }
     var parts: [PersonPartition] = []
     swap(&parts, &partitions)
@@ -88,9 +88,9 @@ extension RFGScorer {
       ? "have an empty gravity" : "have a code without weight in \(weights?.name ?? "the table")"
     throw HotspotError(
       .badData,
-      "\(events) of \(cohort.offencesCounted) counted offences \(what), more than 1%: "
-        + "\(codes). Give them weights (extra_weights in the model, or --weights-table), or choose "
-        + "--unweighted zero or --unweighted median.")
+      "\(events) of \(cohort.offencesCounted) counted offences \(what), more than 1%: \(codes). "
+        + "Give them weights (extra_weights in the model, or \(Setting.weightsTable)), or choose "
+        + "\(Setting.unweighted) zero or \(Setting.unweighted) median.")
   }
 }
 
