@@ -51,10 +51,10 @@
       let folder = try TemporaryFolder()
       let path = try folder.put(ArchivedShapes.two, "two.zip") + ":a"
       let error = #expect(throws: HotspotError.self) {
-        try BoundaryFile.read(path, statedBy: "--boundary-crs", to: .britishNationalGrid)
+        try BoundaryFile.read(path, statedBy: Setting("system of wards"), to: .britishNationalGrid)
       }
       #expect(error?.fault == .badData)
-      #expect(error?.message.contains("--boundary-crs EPSG:27700") == true)
+      #expect(error?.message.contains("‹system of wards› EPSG:27700") == true)
       let boundary = try BoundaryFile.read(
         path, crs: .britishNationalGrid, to: .britishNationalGrid)
       #expect(boundary.figure.area == 5_000 && boundary.notes.isEmpty)

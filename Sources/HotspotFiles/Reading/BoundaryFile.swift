@@ -1,6 +1,6 @@
 public import DelimitedText
 public import HotspotGeometry
-internal import MapLayers
+public import MapLayers
 
 /// The area that an analysis is confined to, read from a map file.
 public struct BoundaryFile: Sendable {
@@ -22,19 +22,19 @@ public struct BoundaryFile: Sendable {
   ///   - filter: a condition on the columns as in SQL.
   ///   - coordinateSystem: the system the layer is in, where the user states it; it goes before
   ///     the file's own, and a note says so.
-  ///   - option: the option that states it, for messages.
+  ///   - setting: the setting that states it, for messages.
   ///   - target: the system of the result; nil for the layer's own.
   ///   - datum: how to get from one to the other.
   /// - Throws: `HotspotError`, also where neither the file nor the user states a system.
   /// - Complexity: O(n log n) in the positions.
   public static func read(
     _ specification: String, filter: String? = nil, crs coordinateSystem: CoordinateSystem? = nil,
-    statedBy option: String = "--boundary-crs", to target: CoordinateSystem? = nil,
+    statedBy setting: Setting = .areaSystem, to target: CoordinateSystem? = nil,
     datum: DatumChoice = .auto
   ) throws(HotspotError) -> BoundaryFile {
     let polygons = try PlacedPolygons(
       specification, filter: filter, preferring: "boundary", stated: coordinateSystem,
-      option: option, to: target, datum: datum)
+      setting: setting, to: target, datum: datum)
     do {
       let figure =
         polygons.figures.count == 1

@@ -19,10 +19,10 @@ struct PlacedPolygons {
   ///
   /// - Parameters:
   ///   - stated: the system that the user says the layer is in; it goes before the file's own.
-  ///   - option: the option that states it, for messages.
+  ///   - setting: the setting that states it, for messages.
   init(
     _ specification: String, filter: String?, preferring layerName: String?,
-    stated: CoordinateSystem?, option: String, to target: CoordinateSystem?, datum: DatumChoice
+    stated: CoordinateSystem?, setting: Setting, to target: CoordinateSystem?, datum: DatumChoice
   ) throws(HotspotError) {
     layer = try VectorLayer.read(specification, filter: filter, preferring: layerName)
     notes = layer.notes
@@ -43,7 +43,7 @@ struct PlacedPolygons {
       throw HotspotError(
         .badData, file: layer.file,
         "layer \(layer.name) does not state its coordinate system. State it, for example with"
-          + " \(option) EPSG:27700.")
+          + " \(setting) EPSG:27700.")
     }
     if let stated, let own = layer.coordinateSystem,
       !own.isEquivalent(to: stated)

@@ -37,7 +37,7 @@ extension ZoneLayer {
   ) throws {
     let stated = try system.map { try CoordinateSystem($0) }
     let file = try ZoneFile.read(
-      specification, idColumn: idColumn, filter: filter, crs: stated, statedBy: "--boundary-crs")
+      specification, idColumn: idColumn, filter: filter, crs: stated)
     self.init(
       name: specification, names: file.zones.map(\.id), figures: file.zones.map(\.figure),
       system: file.coordinateSystem, notes: file.notes,

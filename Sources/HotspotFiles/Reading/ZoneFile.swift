@@ -1,6 +1,6 @@
 public import DelimitedText
 public import HotspotGeometry
-internal import MapLayers
+public import MapLayers
 internal import ResultTables
 
 /// Named areas to count in, read from a map file: policing areas, wards, LSOAs.
@@ -35,17 +35,17 @@ public struct ZoneFile: Sendable {
   ///     `name`, and the number of the row where there is none.
   ///   - filter: a condition on the columns as in SQL.
   ///   - coordinateSystem: the system the layer is in, where the user states it.
-  ///   - option: the option that states it, for messages.
+  ///   - setting: the setting that states it, for messages.
   ///   - target: the system of the result; nil for the layer's own.
   ///   - datum: how to get from one to the other.
   /// - Throws: `HotspotError`, also for a column that is not there.
   public static func read(
     _ specification: String, idColumn: String?, filter: String? = nil,
-    crs coordinateSystem: CoordinateSystem? = nil, statedBy option: String = "--zones-crs",
+    crs coordinateSystem: CoordinateSystem? = nil, statedBy setting: Setting = .areaSystem,
     to target: CoordinateSystem? = nil, datum: DatumChoice = .auto
   ) throws(HotspotError) -> ZoneFile {
     let polygons = try PlacedPolygons(
-      specification, filter: filter, preferring: nil, stated: coordinateSystem, option: option,
+      specification, filter: filter, preferring: nil, stated: coordinateSystem, setting: setting,
       to: target, datum: datum)
     let ids = idColumn.map { polygons.layer.column(named: $0) } ?? polygons.names
     guard let ids else {

@@ -36,7 +36,7 @@ extension Projection {
         throw HotspotError(
           .noProjection,
           "The OSTN15 grid is not installed. Download https://cdn.proj.org/\(gridName) and name it"
-            + " with --datum-grid FILE, or use --datum helmert, accurate to 2 m.")
+            + " with \(Setting.datumGrid) FILE, or use \(Setting.datum) helmert, accurate to 2 m.")
       }
     }
     let helmert = candidates.first {
