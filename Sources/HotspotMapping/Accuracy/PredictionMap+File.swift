@@ -25,14 +25,14 @@ extension PredictionMap {
       throw HotspotError(
         .badData, file: specification,
         "layer \(layer.name) has no column \(column ?? "density, z or count"). Name one with "
-          + "--value COLUMN: \(layer.fields.map(\.name).joined(separator: ", ")).")
+          + "\(Setting.mapValues) COLUMN: \(layer.fields.map(\.name).joined(separator: ", ")).")
     }
     guard let found = try system.map({ try CoordinateSystem($0) }) ?? layer.coordinateSystem
     else {
       throw HotspotError(
         .badData, file: specification,
-        "layer \(layer.name) does not state its coordinate system. State it with --boundary-crs "
-          + "EPSG:27700.")
+        "layer \(layer.name) does not state its coordinate system. State it with "
+          + "\(Setting.areaSystem) EPSG:27700.")
     }
     let areas = layer.column(named: "area_km2")?.map { ($0.number ?? .nan) * 1_000_000 } ?? []
     self.init(

@@ -68,14 +68,14 @@ public struct PredictionMap: Sendable {
     }
     guard let cellColumn = table.column("cell") else {
       throw refuse(
-        "The map has no column `cell`. Give a CSV file of hotspot density, counts or getis-ord, or "
-          + "a map file with polygons.")
+        "The map has no column `cell`. Give a CSV file of \(Setting.mappingDensity), counts or "
+          + "getis-ord, or a map file with polygons.")
     }
     let name = column ?? PredictionMap.valueColumns.first { table.column($0) != nil }
     guard let name, let valueColumn = table.column(name.lowercased()) else {
       throw refuse(
         "The map has no column \(name ?? "density, z or count"). It has: "
-          + table.header.joined(separator: ", ") + ". Name one with --value COLUMN.")
+          + table.header.joined(separator: ", ") + ". Name one with \(Setting.mapValues) COLUMN.")
     }
     let (grid, system) = try PredictionMap.grid(beside: path)
     let areaColumn = table.column("area_km2")
@@ -91,7 +91,7 @@ public struct PredictionMap: Sendable {
       guard rows.updateValue(values.count, forKey: address) == nil else {
         throw refuse(
           "The cell \(row.fields[cellColumn]) stands twice. A map by periods cannot be judged; "
-            + "leave --periods out.", line: row.line)
+            + "leave \(Setting.periods) out.", line: row.line)
       }
       let text = row.fields[valueColumn]
       guard let value = text.isEmpty ? .nan : Double(text) else {

@@ -1,5 +1,6 @@
 internal import DelimitedText
 internal import HotspotGeometry
+internal import MapLayers
 
 /// The cells over which a mean is taken.
 public enum StudyDomain: String, CaseIterable, Hashable, Sendable {
@@ -18,7 +19,7 @@ extension GridRequest {
   ) throws -> (cells: StudyCells, note: String) {
     let chosen = domain ?? (study.boundary == nil || extent != nil ? .extent : .boundary)
     if chosen == .boundary, study.boundary == nil {
-      throw HotspotError(.usage, "--domain boundary needs --boundary FILE.")
+      throw HotspotError(.usage, "\(Setting.domain) boundary needs \(Setting.boundary) FILE.")
     }
     var cover = try self.cover(of: study)
     if chosen == .extent { cover = CellCover(frame: cover.frame) }

@@ -64,18 +64,20 @@ public struct DetectionOptions: Sendable {
     var choices: [String] = []
     if statedTop == nil {
       choices.append(
-        "At most 44 are kept, as in the Thames Valley trial, since no --top was given.")
+        "At most 44 are kept, as in the Thames Valley trial, since no \(Setting.mostHotspots) was "
+          + "given.")
     }
     if periods == nil {
-      choices.append("Trend and persistence go by months, since no --periods were given.")
+      choices.append("Trend and persistence go by months, since no \(Setting.periods) were given.")
     }
     if hotTop == nil {
       choices.append(
         "Hot in a period are the \(top) cells with most incidents, as many as are kept; choose "
-          + "with --hot-top.")
+          + "with \(Setting.hotCells).")
     }
     if statedEnduringShare == nil {
-      choices.append("Enduring is hot in half of the periods or more; choose with --enduring.")
+      choices.append(
+        "Enduring is hot in half of the periods or more; choose with \(Setting.enduringShare).")
     }
     return choices
   }

@@ -76,7 +76,8 @@ public struct AccuracyRequest: Sendable {
             ? " and do not count." : ", and count as missed, being inside the boundary."))
     }
     if trainingPaths.isEmpty {
-      lines.append("rri_recapture needs the offences the map was made of: --train FILE.")
+      lines.append(
+        "rri_recapture needs the offences the map was made of: \(Setting.trainingOffences) FILE.")
     }
     return MapOutcome(
       table: table, name: "accuracy", study: study, lines: lines,
@@ -113,7 +114,8 @@ struct PredictionPlaces {
       guard map.system == study.system else {
         throw HotspotError(
           .usage,
-          "the map's grid is in \(map.system.label), so leave --grid-crs out or name that one.")
+          "the map's grid is in \(map.system.label), so leave \(Setting.workingSystem) out or name "
+            + "that one.")
       }
       finder = .cells(grid, rows: rows)
       allAreas =

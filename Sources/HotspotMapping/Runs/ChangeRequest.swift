@@ -36,7 +36,9 @@ public struct ChangeRequest: Sendable {
   /// - Throws: as `StudyRequest.run()` does; `HotspotError` for periods that overlap.
   public func run() throws -> MapOutcome {
     guard !before.overlaps(after) else {
-      throw HotspotError(.usage, "--before and --after share days. Give periods apart.")
+      throw HotspotError(
+        .usage,
+        "\(Setting.firstPeriod) and \(Setting.secondPeriod) share days. Give periods apart.")
     }
     var request = self.study
     if case .zones(let zones) = units { request.otherInputs += zones.inputs }
@@ -59,8 +61,8 @@ public struct ChangeRequest: Sendable {
     var members: [OrderedJSON.Member] = []
     switch units {
     case .cells(let grid):
-      if isStandardGrid {
-        lines.append("The cells are squares of 250 m, since no --cell was given.")
+      if !grid.isWidthStated {
+        lines.append("The cells are squares of 250 m, since no \(Setting.cellWidth) was given.")
       }
       let cover = try grid.cover(of: study)
       unit = try .cells(study, cover: cover, early, late)

@@ -173,8 +173,8 @@ public struct DensityRequest: Sendable {
     case .rule(let rule): text += ", by the rule \(rule.name)."
     case nil:
       text +=
-        ", by the rule scott since no --bandwidth was given: a smooth view of the whole area. "
-        + "For streets try --bandwidth 300."
+        ", by the rule scott since no \(Setting.bandwidth) was given: a smooth view of the whole "
+        + "area. For streets try \(Setting.bandwidth) 300."
     }
     lines.append(text)
     lines.append("Density in \(unitText); edge correction \(edge.rawValue).")

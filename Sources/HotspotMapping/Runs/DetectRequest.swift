@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import HotspotGeometry
 internal import MapLayers
+internal import OffenceRecords
 internal import ResultTables
 
 /// From offences to a ranked list of patrol-sized hotspots.
@@ -44,7 +45,7 @@ public struct DetectRequest: Sendable {
     if isStandardGrid {
       lines.append(
         "The cells are hexagons of 214 m (3.97 ha), the size of the Thames Valley trial; choose "
-          + "others with --cell and --shape.")
+          + "others with \(Setting.cellWidth) and \(Setting.cellShape).")
     }
     lines.append(grid.description(of: cover))
     lines += options.choices
@@ -75,12 +76,15 @@ public struct DetectRequest: Sendable {
     if options.measure == .harm, !study.hasWeights {
       throw HotspotError(
         .header,
-        "--by harm needs weights, and there is no code column. Name it with --column code=HEADER, "
-          + "or weigh by a column of numbers: --weight HEADER.")
+        "\(Setting.ranking) harm needs weights, and there is no code column. Name it with "
+          + "\(Setting.column) code=HEADER, or weigh by a column of numbers: \(Setting.weight) "
+          + "HEADER.")
     }
     if options.split != nil, !study.incidents.minute.contains(where: { $0 >= 0 }) {
       throw HotspotError(
-        .badData, "--split needs times of day, and no incident has one. Leave --split out.")
+        .badData,
+        "\(Setting.splitOfDay) needs times of day, and no incident has one. Leave "
+          + "\(Setting.splitOfDay) out.")
     }
     if study.incidents.count == 0 {
       throw HotspotError(.badData, "no incident is left to find hotspots in.")

@@ -48,7 +48,7 @@ public struct EmergingRequest: Sendable {
       throw HotspotError(
         .badData,
         "there are \(whole.count) whole periods (\(periods.length.rawValue)), and emerging needs "
-          + "three at least, better ten. Give more data, or shorter --periods.")
+          + "three at least, better ten. Give more data, or shorter \(Setting.periods).")
     }
     let counts = cells.counts(of: study.incidents, by: periods)
     let cube = statistic.statistics(

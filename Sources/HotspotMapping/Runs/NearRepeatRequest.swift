@@ -23,10 +23,14 @@ public struct NearRepeatRequest: Sendable {
       limits.count > 1 && limits[0] >= 0 && zip(limits, limits.dropFirst()).allSatisfy { $0 < $1 }
     }
     guard ascends(distances) else {
-      throw HotspotError(.usage, "--distances takes two limits or more, ascending: 0,100,200,400.")
+      throw HotspotError(
+        .usage,
+        "\(Setting.distanceLimits) takes two limits or more, ascending: 0,100,200,400.")
     }
     guard ascends(days), days.allSatisfy({ $0 == $0.rounded() && $0 < 1_000_000 }) else {
-      throw HotspotError(.usage, "--times takes two limits or more in whole days: 0,7,14,28.")
+      throw HotspotError(
+        .usage,
+        "\(Setting.timeLimits) takes two limits or more in whole days: 0,7,14,28.")
     }
   }
 

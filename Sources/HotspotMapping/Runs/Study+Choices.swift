@@ -16,7 +16,7 @@ extension Study {
       throw HotspotError(
         .badData,
         "some dates are months without a day, so periods of a \(length.rawValue) cannot be told. "
-          + "Use --periods month, quarter or year.")
+          + "Use \(Setting.periods) month, quarter or year.")
     }
     return Periods(length, from: span.first, to: span.last)
   }

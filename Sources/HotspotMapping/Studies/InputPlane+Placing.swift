@@ -101,8 +101,8 @@ extension InputPlane {
       guard !system.isGeographic, system.metresPerUnit == 1 else {
         throw HotspotError(
           .usage,
-          "--grid-crs \(stated) is not in metres, and a grid needs metres. Choose a projected "
-            + "system such as EPSG:27700.")
+          "\(Setting.workingSystem) \(stated) is not in metres, and a grid needs metres. Choose a "
+            + "projected system such as EPSG:27700.")
       }
       notes.append("The grid is in \(system.label), as stated.")
       return system
@@ -121,7 +121,7 @@ extension InputPlane {
         ? "The grid is in EPSG:27700, the British National Grid, since the middle of the points is "
           + "in Great Britain."
         : "The grid is in \(system.label), the UTM zone of the middle of the points, which is not "
-          + "in Great Britain. Choose another with --grid-crs.")
+          + "in Great Britain. Choose another with \(Setting.workingSystem).")
     return system
   }
 
@@ -144,7 +144,7 @@ extension InputPlane {
       throw HotspotError(
         .badData,
         "the middle of the points, \(xs[xs.count / 2]), \(ys[ys.count / 2]), is not a position in "
-          + "\(source.label). State the right system with --crs.")
+          + "\(source.label). State the right system with \(Setting.coordinateSystem).")
     }
     return (x[0], y[0])
   }
@@ -162,15 +162,15 @@ extension InputPlane {
         .badData,
         "the coordinates look like degrees (\(collected.x[range.lowerBound]), "
           + "\(collected.y[range.lowerBound])), but are read as \(planar.label), which is in "
-          + "metres. Say --crs EPSG:4326, or name the columns: --column longitude=HEADER "
-          + "--column latitude=HEADER.")
+          + "metres. Say \(Setting.coordinateSystem) EPSG:4326, or name the columns: "
+          + "\(Setting.column) longitude=HEADER \(Setting.column) latitude=HEADER.")
     }
     if planar.isGeographic, small * 2 < range.count {
       throw HotspotError(
         .badData,
         "the coordinates (\(collected.x[range.lowerBound]), \(collected.y[range.lowerBound])) are "
-          + "not degrees, but are read as \(planar.label). State the right system: --crs "
-          + "EPSG:27700 for British National Grid metres.")
+          + "not degrees, but are read as \(planar.label). State the right system: "
+          + "\(Setting.coordinateSystem) EPSG:27700 for British National Grid metres.")
     }
   }
 
@@ -201,7 +201,7 @@ extension InputPlane {
         .badData,
         "longitude and latitude are swapped: \(collected.x[0]), \(collected.y[0]) lies in the "
           + "Indian Ocean, and the other way round in Great Britain. Name them the right way: "
-          + "--column longitude=HEADER --column latitude=HEADER.")
+          + "\(Setting.column) longitude=HEADER \(Setting.column) latitude=HEADER.")
     }
   }
 
@@ -216,7 +216,8 @@ extension InputPlane {
       throw HotspotError(
         .badData,
         "no point is inside \(area.name), and most would be with their two coordinates swapped. "
-          + "Name them the right way: --column easting=HEADER --column northing=HEADER.")
+          + "Name them the right way: \(Setting.column) easting=HEADER \(Setting.column) "
+          + "northing=HEADER.")
     }
     let box = boundary.envelope
     throw HotspotError(

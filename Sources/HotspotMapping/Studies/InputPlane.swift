@@ -39,8 +39,9 @@ struct InputPlane {
       throw HotspotError(
         .usage, file: text.source.name,
         layout.hasDegrees
-          ? "--crs \(name) is in lengths, and the file has longitude and latitude. Leave --crs "
-            + "out, or name the columns: --column easting=HEADER --column northing=HEADER."
+          ? "\(Setting.coordinateSystem) \(name) is in lengths, and the file has longitude and "
+            + "latitude. Leave \(Setting.coordinateSystem) out, or name the columns: "
+            + "\(Setting.column) easting=HEADER \(Setting.column) northing=HEADER."
           : InputPlane.noPosition)
     }
     if system.isGeographic {
@@ -71,8 +72,8 @@ struct InputPlane {
         throw HotspotError(
           .usage, file: text.source.name,
           "the columns do not say in which coordinate system \(header) is. State it: "
-            + "--crs EPSG:27700 for British National Grid metres, --crs EPSG:4326 for longitude "
-            + "and latitude.")
+            + "\(Setting.coordinateSystem) EPSG:27700 for British National Grid metres, "
+            + "\(Setting.coordinateSystem) EPSG:4326 for longitude and latitude.")
       }
       usesDegrees = true
       if layout.hasPlanar { plain = layout.places[.easting].map { layout.headers[$0] } }
@@ -90,8 +91,9 @@ struct InputPlane {
   }
 
   private static let noPosition =
-    "there are no coordinates. Name the columns: --column longitude=HEADER --column "
-    + "latitude=HEADER, or --column easting=HEADER --column northing=HEADER."
+    "there are no coordinates. Name the columns: \(Setting.column) longitude=HEADER "
+    + "\(Setting.column) latitude=HEADER, or \(Setting.column) easting=HEADER \(Setting.column) "
+    + "northing=HEADER."
 }
 
 extension OffenceLayout {

@@ -83,8 +83,9 @@ public struct StudyRequest: Sendable {
         if weight == .harm {
           throw HotspotError(
             .header, file: plan.texts.first?.source.name,
-            "--weight harm needs an offence code or a column of weights, and there is neither. "
-              + "Name it: --column code=HEADER or --column gravity=HEADER.")
+            "\(Setting.weight) harm needs an offence code or a column of weights, and there is "
+              + "neither. Name it: \(Setting.column) code=HEADER or \(Setting.column) "
+              + "gravity=HEADER.")
         }
         return (.none, nil)
       }
@@ -96,18 +97,18 @@ public struct StudyRequest: Sendable {
   /// The columns that the filters cannot do without.
   private func requireFilterColumns(_ plan: FilePlan) throws {
     if filter.publicPlace {
-      try require(.placeType, "--public-place", plan)
+      try require(.placeType, .publicPlaces, plan)
     }
-    if filter.excludesDomestic { try require(.domestic, "--exclude-domestic", plan) }
+    if filter.excludesDomestic { try require(.domestic, .withoutDomestic, plan) }
     if readsEnds { try plan.require([.end]) }
   }
 
-  private func require(_ column: OffenceColumn, _ option: String, _ plan: FilePlan) throws {
+  private func require(_ column: OffenceColumn, _ setting: Setting, _ plan: FilePlan) throws {
     for (text, layout) in zip(plan.texts, plan.layouts) where layout.places[column] == nil {
       throw HotspotError(
         .header, file: text.source.name,
-        "\(option) needs the column \(column.name), and the file has none. Name it with "
-          + "--column \(column.name)=HEADER, or leave \(option) out.")
+        "\(setting) needs the column \(column.name), and the file has none. Name it with "
+          + "\(Setting.column) \(column.name)=HEADER, or leave \(setting) out.")
     }
   }
 
@@ -117,7 +118,7 @@ public struct StudyRequest: Sendable {
       throw HotspotError(
         .badData,
         "\(collected.monthOnlyRows) rows have a month and no day, so they have neither hours nor "
-          + "weekdays. Leave out --hours and --weekdays, or use data with times.")
+          + "weekdays. Leave out \(Setting.hours) and \(Setting.weekdays), or use data with times.")
     }
     let otherTypes = collected.excluded.contains { $0.reason == .otherType }
     if collected.location.isEmpty, otherTypes, !filter.types.isEmpty {
@@ -135,8 +136,9 @@ public struct StudyRequest: Sendable {
       throw HotspotError(
         .badData,
         "\(off) rows have a longitude beyond 180 or a latitude beyond 90, so the columns do not "
-          + "hold degrees. If they are eastings and northings, say so: --column easting=HEADER "
-          + "--column northing=HEADER --crs EPSG:27700.")
+          + "hold degrees. If they are eastings and northings, say so: \(Setting.column) "
+          + "easting=HEADER \(Setting.column) northing=HEADER \(Setting.coordinateSystem) "
+          + "EPSG:27700.")
     }
     guard !collected.location.isEmpty else {
       let reasons = collected.excluded.map { "\($0.rows) \($0.reason.name)" }
@@ -158,7 +160,7 @@ public struct StudyRequest: Sendable {
     throw HotspotError(
       .badData,
       "\(lacking) of \(collected.location.count) incidents have no weight (\(names.joined(separator: ", ")))."
-        + " Give a table that has them (--weights-table FILE), or let them weigh nothing "
-        + "(--unweighted zero).")
+        + " Give a table that has them (\(Setting.weightsTable) FILE), or let them weigh nothing "
+        + "(\(Setting.unweighted) zero).")
   }
 }

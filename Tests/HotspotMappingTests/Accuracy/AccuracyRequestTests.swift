@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotMapping
 import MapLayers
@@ -158,7 +159,8 @@ import Testing
     #expect(
       message { try Self.run(lines, map: "zone,count\nA,1\n") }.contains("no column `cell`"))
     #expect(
-      message { try Self.run(lines, column: "risk") }.contains("Name one with --value COLUMN."))
+      message { try Self.run(lines, column: "risk") }
+        .contains("Name one with \(Setting.mapValues) COLUMN."))
     #expect(
       message { try Self.run(lines, map: "cell,count\nE4500N2000,many\n") }
         .contains("`many` in the column count is not a number"))

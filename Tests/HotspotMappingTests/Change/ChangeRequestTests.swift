@@ -80,7 +80,7 @@ import Testing
     let text = message {
       try Self.run(Self.year, after: try Self.days("2023-03-31", "2023-04-30"))
     }
-    #expect(text.contains("--before and --after share days"))
+    #expect(text.contains("\(Setting.firstPeriod) and \(Setting.secondPeriod) share days"))
   }
 
   @Test func `Parts of months are refused where only months are known`() throws {

@@ -1,3 +1,4 @@
+import DelimitedText
 import HotspotGeometry
 import HotspotMapping
 import MapLayers
@@ -154,7 +155,7 @@ import Testing
         try Self.run(
           ["1,2024-01,450000,200000,Theft"], .cells(GridRequest(width: 100)), periods: length)
       }
-      #expect(text.contains("Use --periods month, quarter or year."))
+      #expect(text.contains("Use \(Setting.periods) month, quarter or year."))
     }
   }
 

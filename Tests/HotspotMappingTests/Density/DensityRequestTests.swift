@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import HotspotGeometry
 import HotspotMapping
@@ -124,7 +125,9 @@ import Testing
   @Test func `A bandwidth that was chosen is said with its rule`() throws {
     let chosen = try Self.run { $0.bandwidth = nil }
     #expect(
-      chosen.lines.contains { $0.contains("by the rule scott since no --bandwidth was given") })
+      chosen.lines.contains {
+        $0.contains("by the rule scott since no \(Setting.bandwidth) was given")
+      })
     let stated = try Self.run()
     #expect(stated.lines.contains("Kernel quartic, bandwidth 300 m, as stated."))
   }

@@ -2,6 +2,7 @@ import DelimitedText
 import HotspotGeometry
 import HotspotMapping
 import MapLayers
+import OffenceRecords
 import ResultTables
 import Testing
 
@@ -210,8 +211,8 @@ import Testing
         ).run()
       }
     }
-    #expect(text { $0.measure = .harm }.contains("--column code=HEADER"))
-    #expect(text { $0.split = DetectionOptions.day }.contains("Leave --split out."))
+    #expect(text { $0.measure = .harm }.contains("\(Setting.column) code=HEADER"))
+    #expect(text { $0.split = DetectionOptions.day }.contains("Leave \(Setting.splitOfDay) out."))
   }
 
   @Test func `Under eight periods nothing endures and nothing has a class`() throws {

@@ -1,4 +1,6 @@
+import DelimitedText
 import HotspotMapping
+import MapLayers
 import ResultTables
 import Testing
 
@@ -27,7 +29,7 @@ import Testing
   @Test func `A domain of a boundary needs one`() {
     #expect(
       message { try Self.run { $0.domain = .boundary } }
-        .contains("--domain boundary needs --boundary FILE."))
+        .contains("\(Setting.domain) boundary needs \(Setting.boundary) FILE."))
   }
 
   /// Σ over the window and the moments of all cells, straight from the definition.

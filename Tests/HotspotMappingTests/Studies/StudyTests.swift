@@ -148,7 +148,7 @@ struct SmallStudy {
 @Suite struct InputPlaneTests {
   @Test func `Plain x and y need a stated system`() {
     let small = SmallStudy(lines: ["2024-03-01,450000,200000"], header: "date,x,y")
-    #expect(small.message().contains("State it: --crs EPSG:27700"))
+    #expect(small.message().contains("State it: \(Setting.coordinateSystem) EPSG:27700"))
   }
 
   @Test func `Plain x and y are read in the stated system`() throws {
