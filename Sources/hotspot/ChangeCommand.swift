@@ -41,11 +41,11 @@ struct ChangeCommand: RecordedCommand {
   func run() throws {
     try MapSession(self, input.options, output).run {
       let units = try zoneOptions.units(
-        orCells: grid.request(width: cell?.value ?? ChangeRequest.standardWidth),
+        orCells: grid.request(width: cell?.value, standard: ChangeRequest.standardWidth),
         system: map.boundaryCrs)
       return try ChangeRequest(
         study: try map.study(input, hashesInputs: $0), units: units, before: before.days,
-        after: after.days, isStandardGrid: cell == nil && zoneOptions.zones == nil
+        after: after.days
       ).run()
     }
   }

@@ -40,7 +40,7 @@ struct CountsCommand: RecordedCommand {
   func run() throws {
     try MapSession(self, input.options, output).run {
       let units = try zoneOptions.units(
-        orCells: grid.request(width: cell?.value ?? 0), system: map.boundaryCrs)
+        orCells: grid.request(width: cell?.value), system: map.boundaryCrs)
       var request = CountsRequest(study: try map.study(input, hashesInputs: $0), units: units)
       request.periods = periods
       return try request.run()

@@ -106,12 +106,12 @@ struct DetectCommand: RecordedCommand {
       options.statedEnduringShare = enduring
       options.hotTop = hotTop
       options.split = split?.part
-      let standard = cell == nil
       return try DetectRequest(
         study: try map.study(input, hashesInputs: $0),
         grid: grid.request(
-          width: cell?.value ?? DetectRequest.standardWidth, shape: standard ? .hexagon : .square),
-        isStandardGrid: standard && grid.shape != .square, options: options
+          width: cell?.value, standard: DetectRequest.standardWidth,
+          shape: cell == nil ? .hexagon : .square),
+        options: options
       ).run()
     }
   }

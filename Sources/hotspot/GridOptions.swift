@@ -38,9 +38,12 @@ struct GridOptions: Recorded {
     guard maxCells > 0 else { throw ValidationError("--max-cells must be at least 1.") }
   }
 
-  /// The grid as the library takes it.
-  func request(width: Double, shape standard: CellShape = .square) -> GridRequest {
-    var request = GridRequest(width: width, shape: shape ?? standard)
+  /// The grid as the library takes it; cells of a standard width where none is stated.
+  func request(
+    width: Double?, standard: Double = 0, shape usual: CellShape = .square
+  ) -> GridRequest {
+    var request = GridRequest(width: width ?? standard, shape: shape ?? usual)
+    request.isWidthStated = width != nil
     request.top = hexagonTop
     request.origin = (origin.numbers[0], origin.numbers[1])
     request.extent = extent.map {

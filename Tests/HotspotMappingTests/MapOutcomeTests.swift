@@ -29,7 +29,7 @@ import Testing
       outcomes.append(
         try ChangeRequest(
           study: study, units: units, before: try #require(first)...(try #require(middle)),
-          after: try #require(next)...(try #require(last)), isStandardGrid: false
+          after: try #require(next)...(try #require(last))
         ).run())
     }
     var density = DensityRequest(study: study, grid: grid)
@@ -41,7 +41,7 @@ import Testing
     outcomes.append(try EmergingRequest(study: study, grid: grid).run())
     outcomes.append(
       try DetectRequest(
-        study: study, grid: grid, isStandardGrid: false, options: DetectionOptions()
+        study: study, grid: grid, options: DetectionOptions()
       ).run())
     return outcomes
   }

@@ -25,6 +25,8 @@ public struct GridRequest: Sendable {
 
   /// The width of a cell in metres: a side of a square, flat to flat of a hexagon.
   public var width: Double
+  /// Whether the width was stated; where it was not, the result says what was chosen.
+  public var isWidthStated = true
   /// The shape of the cells.
   public var shape: CellShape
   /// Which part of a hexagon is at its top.

@@ -13,8 +13,6 @@ public struct ChangeRequest: Sendable {
   public var before: ClosedRange<CalendarDate>
   /// The days of the second period.
   public var after: ClosedRange<CalendarDate>
-  /// Whether the width of the cells was chosen for the user.
-  public var isStandardGrid: Bool
 
   /// The width of cells where none is given.
   public static let standardWidth = 250.0
@@ -22,13 +20,12 @@ public struct ChangeRequest: Sendable {
   /// A request.
   public init(
     study: StudyRequest, units: CountsRequest.Units, before: ClosedRange<CalendarDate>,
-    after: ClosedRange<CalendarDate>, isStandardGrid: Bool
+    after: ClosedRange<CalendarDate>
   ) {
     self.study = study
     self.units = units
     self.before = before
     self.after = after
-    self.isStandardGrid = isStandardGrid
   }
 
   /// Reads, counts and tests.

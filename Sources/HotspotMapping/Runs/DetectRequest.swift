@@ -10,8 +10,6 @@ public struct DetectRequest: Sendable {
   public var study: StudyRequest
   /// The cells.
   public var grid: GridRequest
-  /// Whether the width of the cells was chosen for the user.
-  public var isStandardGrid: Bool
   /// How hotspots are chosen.
   public var options: DetectionOptions
 
@@ -19,12 +17,9 @@ public struct DetectRequest: Sendable {
   public static let standardWidth = 214.0
 
   /// A request.
-  public init(
-    study: StudyRequest, grid: GridRequest, isStandardGrid: Bool, options: DetectionOptions
-  ) {
+  public init(study: StudyRequest, grid: GridRequest, options: DetectionOptions) {
     self.study = study
     self.grid = grid
-    self.isStandardGrid = isStandardGrid
     self.options = options
   }
 
@@ -42,7 +37,7 @@ public struct DetectRequest: Sendable {
     try check(study)
     let cover = try grid.cover(of: study)
     var lines: [String] = []
-    if isStandardGrid {
+    if !grid.isWidthStated, grid.shape == .hexagon {
       lines.append(
         "The cells are hexagons of 214 m (3.97 ha), the size of the Thames Valley trial; choose "
           + "others with \(Setting.cellWidth) and \(Setting.cellShape).")

@@ -29,7 +29,7 @@ import Testing
     return try ChangeRequest(
       study: file.request(), units: units,
       before: try before ?? days("2023-01-01", "2023-03-31"),
-      after: try after ?? days("2023-07-01", "2023-12-31"), isStandardGrid: false
+      after: try after ?? days("2023-07-01", "2023-12-31")
     ).run()
   }
 

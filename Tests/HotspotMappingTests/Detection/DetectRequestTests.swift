@@ -206,7 +206,7 @@ import Testing
       change(&options)
       return message {
         try DetectRequest(
-          study: file.request(), grid: GridRequest(width: 100), isStandardGrid: false,
+          study: file.request(), grid: GridRequest(width: 100),
           options: options
         ).run()
       }
@@ -224,7 +224,7 @@ import Testing
     func rows() throws -> TableRows {
       TableRows(
         try DetectRequest(
-          study: study, grid: GridRequest(width: 100), isStandardGrid: false,
+          study: study, grid: GridRequest(width: 100),
           options: DetectionOptions()
         ).run())
     }

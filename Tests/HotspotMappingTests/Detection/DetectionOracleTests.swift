@@ -55,7 +55,7 @@ struct DetectionSample {
     study.weight = .column("cost")
     change(&study)
     let request = DetectRequest(
-      study: study, grid: grid, isStandardGrid: false, options: options)
+      study: study, grid: grid, options: options)
     return try withExtendedLifetime(file) { try request.run() }
   }
 }
