@@ -37,20 +37,21 @@ struct PowerSetting: Sendable {
     let rate = try needed(
       request.rate ?? baseline?.rate,
       isCrossover
-        ? "a rate of events per unit and day (--rate)"
-        : "a rate in control (--control-rate)")
+        ? "a rate of events per unit and day (\(Setting.rate))"
+        : "a rate in control (\(Setting.controlRate))")
     self.rate = rate
     let dispersion = request.dispersion ?? baseline.map { max(1, $0.dispersion) } ?? 1
     self.dispersion = dispersion
     let days: Int
     let personTime: Double
     if isCrossover {
-      days = try needed(request.days ?? baseline?.days, "its days (--days)")
+      days = try needed(request.days ?? baseline?.days, "its days (\(Setting.days))")
       personTime = Double(days)
     } else {
       let time = request.days.map(Double.init) ?? baseline.map { Double($0.days) }
       personTime = try needed(
-        request.personTime ?? time, "the person-time of a cluster (--person-time, or --days)")
+        request.personTime ?? time,
+        "the person-time of a cluster (\(Setting.personTime), or \(Setting.days))")
       days = request.days ?? baseline?.days ?? 1
     }
     self.days = days
@@ -76,7 +77,7 @@ struct PowerSetting: Sendable {
     let k: Double? = isCrossover ? 0 : request.variation
     let variation = try needed(
       k ?? baseline?.variation(within: design == .pairs ? baseline?.pairs : nil),
-      "the variation of rates between clusters (--k)")
+      "the variation of rates between clusters (\(Setting.rateVariation))")
     self.variation = variation
 
     let given = request.units ?? baseline?.units.count
@@ -103,7 +104,8 @@ struct PowerSetting: Sendable {
       units = given
       areUnitsSolved = false
     } else {
-      let ratio = try needed(ratio, "units (--units) or a rate ratio (--rate-ratio)")
+      let ratio = try needed(
+        ratio, "units (\(Setting.unitCount)) or a rate ratio (\(Setting.rateRatio))")
       guard ratio != 1,
         let needed = reckon(units: 2, share: share).unitsNeeded(at: ratio, request.level),
         needed <= 100_000

@@ -130,15 +130,17 @@ import Testing
       let error = #expect(throws: HotspotError.self) { try request.run() }
       return error?.message ?? ""
     }
-    #expect(refusal(.crossover) { _ in }.contains("--rate"))
-    #expect(refusal(.crossover) { $0.rate = 0.1 }.contains("--days"))
-    #expect(refusal(.crossover) { ($0.rate, $0.days) = (0.1, 9) }.contains("--units"))
+    #expect(refusal(.crossover) { _ in }.contains("\(Setting.rate)"))
+    #expect(refusal(.crossover) { $0.rate = 0.1 }.contains("\(Setting.days)"))
+    #expect(refusal(.crossover) { ($0.rate, $0.days) = (0.1, 9) }.contains("\(Setting.unitCount)"))
     #expect(refusal(.crossover) { $0.rateRatio = 2.5 }.contains("2.5"))
     #expect(refusal(.crossover) { $0.test = .t }.contains("poisson and permutation"))
     #expect(refusal(.crossover) { $0.variation = 0.2 }.contains("cluster and pairs"))
     #expect(refusal(.crossover) { $0.plan.maxRun = 3 }.contains("block"))
     #expect(refusal(.crossover) { $0.carryOver = [1.5] }.contains("from 0 to 1"))
-    #expect(refusal(.cluster) { ($0.rate, $0.personTime) = (1, 1) }.contains("--k"))
+    #expect(
+      refusal(.cluster) { ($0.rate, $0.personTime) = (1, 1) }
+        .contains("\(Setting.rateVariation)"))
     #expect(refusal(.cluster) { $0.share = 0.3 }.contains("crossover"))
     #expect(
       refusal(.crossover) {

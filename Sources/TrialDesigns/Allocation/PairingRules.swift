@@ -14,13 +14,13 @@ struct PairingRules {
     guard design.arms.count == 2, design.arms[0].ratio == design.arms[1].ratio else {
       throw HotspotError(
         .usage,
-        "pairs need two arms of equal size; --arms gives "
+        "pairs need two arms of equal size; \(Setting.arms) gives "
           + design.arms.map { "\($0.name)=\($0.ratio)" }.joined(separator: ",")
-          + ". Use treatment=1,control=1, or another --design.")
+          + ". Use treatment=1,control=1, or another \(Setting.design).")
     }
     guard !problem.covariates.isEmpty else {
       throw HotspotError(
-        .usage, "pairs are made of units with like covariates. Name some by --covariates.")
+        .usage, "pairs are made of units with like covariates. Name some by \(Setting.covariates).")
     }
     let weights = design.weights
     let areUsable =
@@ -30,8 +30,8 @@ struct PairingRules {
     else {
       throw HotspotError(
         .usage,
-        "--weights needs one number from 0 up for each of the \(problem.covariates.count)"
-          + " covariates, not all of them 0.")
+        "\(Setting.covariateWeights) needs one number from 0 up for each of the"
+          + " \(problem.covariates.count) covariates, not all of them 0.")
     }
     guard problem.count >= 2 else {
       throw HotspotError(.badData, "pairs need two units at least; there is one.")
@@ -39,8 +39,8 @@ struct PairingRules {
     if design.pairWithin != nil && problem.centres.isEmpty {
       throw HotspotError(
         .badData,
-        "the distance between the units of a pair is limited (--pair-within), but not every unit has"
-          + " a place. Make the frame from a layer with figures, or drop the limit.")
+        "the distance between the units of a pair is limited (\(Setting.pairDistance)), but not"
+          + " every unit has a place. Make the frame from a layer with figures, or drop the limit.")
     }
     guard let distance = MahalanobisDistances(covariates: problem.covariates, weights: weights)
     else {
@@ -78,11 +78,11 @@ struct PairingRules {
     var advice: [String] = []
     if let limit = design.pairWithin {
       rules.append("no farther apart than \(CellValue.number(limit).description) m")
-      advice.append("raise --pair-within")
+      advice.append("raise \(Setting.pairDistance)")
     }
     if let buffer = design.buffer {
       rules.append("with buffers of \(CellValue.number(buffer).description) m that do not meet")
-      advice.append("lower --buffer")
+      advice.append("lower \(Setting.buffer)")
     }
     let lonely = (0..<problem.count).filter { item in
       !(0..<problem.count).contains { other in

@@ -42,7 +42,7 @@ public struct ConflictGraph: Hashable, Sendable {
       throw HotspotError(
         .badData,
         "a buffer needs units with figures, and the frame has none. Make the frame from a layer, or"
-          + " from a CSV file with coordinates, or leave --buffer out.")
+          + " from a CSV file with coordinates, or leave \(Setting.buffer) out.")
     }
     try self.init(
       figures: frame.units.map(\.figure), names: frame.units.map(\.id), reach: 2 * buffer,

@@ -23,26 +23,26 @@ struct CrossoverRequest {
       throw HotspotError(
         .usage,
         "a crossover has two arms, the treatment and then the control, but the design has"
-          + " \(design.arms.count). Give two, such as --arms treatment=1,control=1.")
+          + " \(design.arms.count). Give two, such as \(Setting.arms) treatment=1,control=1.")
     }
     guard let text = design.start, let start = CalendarDate(text) else {
       throw HotspotError(
         .usage,
         "a crossover needs its first day, as yyyy-mm-dd, but has"
-          + " \(design.start.map { "`\($0)`" } ?? "none"). Give --start.")
+          + " \(design.start.map { "`\($0)`" } ?? "none"). Give \(Setting.firstDay).")
     }
     guard let days = design.days, 1...Self.longest ~= days else {
       throw HotspotError(
         .usage,
         "a crossover needs a number of days from 1 to \(Self.longest), but has"
-          + " \(design.days.map(String.init) ?? "none"). Give --days.")
+          + " \(design.days.map(String.init) ?? "none"). Give \(Setting.days).")
     }
     guard 1...Self.longest ~= plan.period, 0...Self.longest ~= plan.washout else {
       throw HotspotError(
         .usage,
         "a period has from 1 to \(Self.longest) days and a washout from none, but the design has a"
-          + " period of \(plan.period) and a washout of \(plan.washout). Change --period or"
-          + " --washout.")
+          + " period of \(plan.period) and a washout of \(plan.washout). Change \(Setting.holdDays)"
+          + " or \(Setting.washout).")
     }
     guard 0...10_000 ~= plan.movesPerCell, 1...10_000 ~= plan.attempts,
       design.arms.allSatisfy({ 1...1_000_000 ~= $0.ratio })
@@ -60,13 +60,14 @@ struct CrossoverRequest {
     if let treated = plan.treatedPerDay {
       guard treated >= 1 else {
         throw HotspotError(
-          .usage, "\(treated) units a day are to be treated. Give --treated-per-day from 1 up.")
+          .usage,
+          "\(treated) units a day are to be treated. Give \(Setting.treatedPerDay) from 1 up.")
       }
       guard treated <= problem.count else {
         throw HotspotError(
           .badData,
           "more treated than units: \(treated) are to be treated each day, and there are"
-            + " \(problem.count) to choose from. Give a smaller --treated-per-day.")
+            + " \(problem.count) to choose from. Give a smaller \(Setting.treatedPerDay).")
       }
     }
     self.plan = plan
@@ -82,14 +83,14 @@ struct CrossoverRequest {
   ) throws(HotspotError) {
     guard let blockDays = plan.blockDays else {
       var asked: [String] = []
-      if plan.maxRun != nil { asked.append("--max-run") }
-      if plan.balancesDayOfWeek || plan.balanceColumn != nil { asked.append("--balance") }
-      if case .limit = conflictRule { asked.append("--on-conflict limit") }
+      if plan.maxRun != nil { asked.append("\(Setting.longestRun)") }
+      if plan.balancesDayOfWeek || plan.balanceColumn != nil { asked.append("\(Setting.balance)") }
+      if case .limit = conflictRule { asked.append("\(Setting.conflictRule) limit") }
       guard asked.isEmpty else {
         throw HotspotError(
           .usage,
           "\(asked.joined(separator: " and ")) cannot be kept where every day is drawn by itself."
-            + " Give --block-days as well, such as 28.")
+            + " Give \(Setting.blockDays) as well, such as 28.")
       }
       return
     }
@@ -97,14 +98,14 @@ struct CrossoverRequest {
       throw HotspotError(
         .usage,
         "blocks of \(blockDays) days do not hold a whole number of periods of \(plan.period)"
-          + " days. Give --block-days that \(plan.period) divides, at most \(longest).")
+          + " days. Give \(Setting.blockDays) that \(plan.period) divides, at most \(longest).")
     }
     guard let maxRun = plan.maxRun else { return }
     guard maxRun >= plan.period else {
       throw HotspotError(
         .usage,
-        "an arm is held for \(plan.period) days, so no run is as short as \(maxRun). Give --max-run"
-          + " of \(plan.period) or more, or a shorter --period.")
+        "an arm is held for \(plan.period) days, so no run is as short as \(maxRun). Give"
+          + " \(Setting.longestRun) of \(plan.period) or more, or a shorter \(Setting.holdDays).")
     }
     // An arm is held for whole periods.
     let longest = maxRun / plan.period * plan.period
@@ -112,7 +113,8 @@ struct CrossoverRequest {
       throw HotspotError(
         .usage,
         "at most \(longest) days running in an arm and a washout of \(plan.washout) leave no clean"
-          + " control day. Give --max-run above \(plan.washout), or a shorter --washout.")
+          + " control day. Give \(Setting.longestRun) above \(plan.washout), or a shorter"
+          + " \(Setting.washout).")
     }
   }
 
@@ -125,7 +127,7 @@ struct CrossoverRequest {
       throw HotspotError(
         .usage,
         "\(items) units do not divide as \(ratios.map(String.init).joined(separator: ":")), and in"
-          + " blocks as many are treated every day. Give --treated-per-day, such as"
+          + " blocks as many are treated every day. Give \(Setting.treatedPerDay), such as"
           + " \(max(1, low)) or \(low + 1).")
     }
     return items * ratios[0] / total
@@ -162,8 +164,8 @@ struct CrossoverRequest {
         "with \(treated) of \(problem.count) treated at a time, not every unit can change its arm"
           + " within \(plan.maxRun ?? maxRun) days. "
           + (least > 0
-            ? "Give --max-run of \(least) or more, or another --treated-per-day."
-            : "Give a --treated-per-day that leaves some units in each arm."))
+            ? "Give \(Setting.longestRun) of \(least) or more, or another \(Setting.treatedPerDay)."
+            : "Give a \(Setting.treatedPerDay) that leaves some units in each arm."))
     }
     rules.maxRun = maxRun
     return rules
@@ -172,9 +174,11 @@ struct CrossoverRequest {
   /// The error where every attempt at a block ended with violations.
   func notFound(block: Int, of blocks: Int, rules: CrossoverRules) -> HotspotError {
     var loosen: [String] = []
-    if rules.maxRun != nil { loosen.append("a longer --max-run") }
-    if rules.conflictLimit != nil { loosen.append("a higher --on-conflict limit") }
-    if plan.balanceColumn != nil || plan.balancesDayOfWeek { loosen.append("less to --balance") }
+    if rules.maxRun != nil { loosen.append("a longer \(Setting.longestRun)") }
+    if rules.conflictLimit != nil { loosen.append("a higher \(Setting.conflictRule) limit") }
+    if plan.balanceColumn != nil || plan.balancesDayOfWeek {
+      loosen.append("less to \(Setting.balance)")
+    }
     return HotspotError(
       .notFound,
       "not found: no schedule for block \(block + 1) of \(blocks) kept all rules in"

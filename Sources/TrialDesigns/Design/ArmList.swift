@@ -18,22 +18,26 @@ extension TrialDesign.Arm {
       let name = trimmed(pieces.first ?? "")
       guard !name.isEmpty else {
         throw HotspotError(
-          .usage, "--arms \(text) has an arm without a name. Write --arms treatment=1,control=1.")
+          .usage,
+          "\(Setting.arms) \(text) has an arm without a name. Write \(Setting.arms)"
+            + " treatment=1,control=1.")
       }
       guard !arms.contains(where: { $0.name == name }) else {
-        throw HotspotError(.usage, "--arms names \(name) twice. Each arm needs a name of its own.")
+        throw HotspotError(
+          .usage,
+          "\(Setting.arms) names \(name) twice. Each arm needs a name of its own.")
       }
       guard let ratio = pieces.count < 2 ? 1 : Int(trimmed(pieces[1])), 1...1000 ~= ratio else {
         throw HotspotError(
           .usage,
-          "--arms \(text): the share of \(name) is \(pieces.last ?? ""). Shares are whole numbers"
-            + " from 1 to 1000, such as treatment=2,control=1.")
+          "\(Setting.arms) \(text): the share of \(name) is \(pieces.last ?? ""). Shares are whole"
+            + " numbers from 1 to 1000, such as treatment=2,control=1.")
       }
       arms.append(TrialDesign.Arm(name: name, ratio: ratio))
     }
     guard arms.count >= 2 else {
       throw HotspotError(
-        .usage, "--arms \(text) is one arm. A trial needs two or more, the control last.")
+        .usage, "\(Setting.arms) \(text) is one arm. A trial needs two or more, the control last.")
     }
     return arms
   }

@@ -41,7 +41,8 @@ enum ConflictResolution {
     case .report:
       if !design.conflicts.isEmpty {
         lines.append(
-          "They are reported and left as they are; --on-conflict drop or together resolves them.")
+          "They are reported and left as they are; \(Setting.conflictRule) drop or together"
+            + " resolves them.")
       }
     case .limit(let limit):
       lines.append(

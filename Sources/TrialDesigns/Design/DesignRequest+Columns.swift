@@ -11,7 +11,7 @@ extension DesignRequest {
     _ design: inout TrialDesign, frame: TrialFrame, _ lines: inout [String]
   ) throws(HotspotError) {
     if let strata {
-      let (name, texts) = try Self.texts(strata, option: "--strata", frame: frame)
+      let (name, texts) = try Self.texts(strata, named: .strata, frame: frame)
       design.strata = name
       switch kind {
       case .blocked, .permutedBlocks:
@@ -40,8 +40,8 @@ extension DesignRequest {
         throw HotspotError(
           .badData,
           "\(constant.joined(separator: ", ")): the same for every unit, so there is nothing to"
-            + " \(kind == .pairs ? "match on" : "balance"). Name other --covariates, or choose --design"
-            + " complete.")
+            + " \(kind == .pairs ? "match on" : "balance"). Name other \(Setting.covariates), or"
+            + " choose \(Setting.design) complete.")
       }
       lines += constant.map { "\($0) is the same for every unit, so it decides nothing." }
     }
@@ -56,7 +56,7 @@ extension DesignRequest {
   ///
   /// - Throws: `HotspotError.badData` for a column that is not there or that is empty in some units.
   static func texts(
-    _ column: String, option: String, frame: TrialFrame
+    _ column: String, named setting: Setting, frame: TrialFrame
   ) throws(HotspotError) -> (name: String, texts: [String]) {
     let name: String
     let texts: [String]
@@ -74,7 +74,7 @@ extension DesignRequest {
       throw HotspotError(
         .badData,
         "\(UnitWords.count(empty.count, "unit")) \(empty.count == 1 ? "has" : "have") nothing in the"
-          + " column \(name), which \(option) names: \(UnitWords.list(empty)). Fill the cells, or"
+          + " column \(name), which \(setting) names: \(UnitWords.list(empty)). Fill the cells, or"
           + " leave the units out of the frame.")
     }
     return (name, texts)
@@ -88,7 +88,7 @@ extension DesignRequest {
     for name in names {
       guard let index = frame.column(named: name) else { throw frame.missing(name) }
       guard !found.contains(frame.columns[index]) else {
-        throw HotspotError(.usage, "--covariates names \(frame.columns[index]) twice.")
+        throw HotspotError(.usage, "\(Setting.covariates) names \(frame.columns[index]) twice.")
       }
       found.append(frame.columns[index])
     }
@@ -113,7 +113,7 @@ extension DesignRequest {
     _ design: inout TrialDesign, names: [String], frame: TrialFrame, _ lines: inout [String]
   ) throws(HotspotError) {
     for (position, name) in names.enumerated() {
-      let (factor, isNumeric) = try Self.factor(name, frame: frame, option: "--covariates")
+      let (factor, isNumeric) = try Self.factor(name, frame: frame, named: .covariates)
       var weighted = factor
       if !weights.isEmpty { weighted.weight = weights[position] }
       design.factors.append(weighted)
@@ -122,7 +122,7 @@ extension DesignRequest {
     }
     if let strata = design.strata, !names.contains(strata) {
       design.factors.append(
-        try Self.factor(strata, frame: frame, option: "--strata").factor)
+        try Self.factor(strata, frame: frame, named: .strata).factor)
     }
     for factor in design.factors {
       let levels = Set(factor.levels).count
@@ -145,9 +145,9 @@ extension DesignRequest {
   /// A column as a factor: numbers of more than five values cut at their tertiles (type 7 of Hyndman
   /// and Fan 1996, doi:10.1080/00031305.1996.10473566), else a level a value.
   private static func factor(
-    _ column: String, frame: TrialFrame, option: String
+    _ column: String, frame: TrialFrame, named setting: Setting
   ) throws(HotspotError) -> (factor: TrialDesign.Factor, isNumeric: Bool) {
-    let (name, texts) = try texts(column, option: option, frame: frame)
+    let (name, texts) = try texts(column, named: setting, frame: frame)
     let numbers = frame.values(ofColumn: name)?.compactMap(\.doubleValue) ?? []
     let isNumeric = numbers.count == texts.count
     guard isNumeric, Set(numbers).count > mostLevels else {

@@ -9,32 +9,37 @@ extension DesignRequest {
   /// Settles the trial's days and clock.
   func settleDays(_ design: inout TrialDesign) throws(HotspotError) {
     guard 0..<1440 ~= dayStart else {
-      throw HotspotError(.usage, "--day-start is a time of the day, from 00:00 to 23:59.")
+      throw HotspotError(.usage, "\(Setting.dayStart) is a time of the day, from 00:00 to 23:59.")
     }
     guard LocalZone(timeZone) != nil else {
       throw HotspotError(
-        .usage, "--time-zone \(timeZone) is not known. Write it as in Europe/London.")
+        .usage, "\(Setting.timeZone) \(timeZone) is not known. Write it as in Europe/London.")
     }
     design.dayStart = dayStart
     design.timeZone = timeZone
     if kind == .crossover, start == nil || days == nil {
       throw HotspotError(
         .usage,
-        "a crossover is drawn day by day. Say when: --start 2026-03-02 --days 90.")
+        "a crossover is drawn day by day. Say when: \(Setting.firstDay) 2026-03-02 \(Setting.days)"
+          + " 90.")
     }
     guard (start == nil) == (days == nil) else {
-      throw HotspotError(.usage, "--start and --days go together. Give both, or leave both out.")
+      throw HotspotError(
+        .usage,
+        "\(Setting.firstDay) and \(Setting.days) go together. Give both, or leave both out.")
     }
     guard let start, let days else { return }
     guard 1...Self.mostDays ~= days else {
       throw HotspotError(
-        .usage, "--days is \(days). A trial has from 1 to \(Self.mostDays) days.")
+        .usage, "\(Setting.days) is \(days). A trial has from 1 to \(Self.mostDays) days.")
     }
     guard (CalendarDate("1900-01-01") ?? start) <= start,
       start.adding(days: days - 1) <= (CalendarDate("9999-12-31") ?? start)
     else {
       throw HotspotError(
-        .usage, "the trial would run from \(start) for \(days) days. Check the year of --start.")
+        .usage,
+        "the trial would run from \(start) for \(days) days. Check the year of"
+          + " \(Setting.firstDay).")
     }
     design.start = start.description
     design.days = days
@@ -70,18 +75,20 @@ extension DesignRequest {
   private func settlePeriods(
     _ plan: inout CrossoverPlan, _ lines: inout [String]
   ) throws(HotspotError) {
-    for (name, value) in [
-      ("--period", period), ("--max-run", maxRun), ("--block-days", blockDays),
+    for (setting, value) in [
+      (Setting.holdDays, period), (.longestRun, maxRun), (.blockDays, blockDays),
     ] {
       if let value, !(1...Self.mostDays ~= value) {
-        throw HotspotError(.usage, "\(name) is \(value). It is a number of days from 1.")
+        throw HotspotError(.usage, "\(setting) is \(value). It is a number of days from 1.")
       }
     }
     plan.period = period ?? 1
     plan.maxRun = maxRun
     if let washout {
       guard 0...Self.mostDays ~= washout else {
-        throw HotspotError(.usage, "--washout is \(washout). It is a number of days from 0.")
+        throw HotspotError(
+          .usage,
+          "\(Setting.washout) is \(washout). It is a number of days from 0.")
       }
       plan.washout = washout
     }
@@ -91,8 +98,9 @@ extension DesignRequest {
     guard block % plan.period == 0 else {
       throw HotspotError(
         .usage,
-        "--block-days \(block) is no multiple of --period \(plan.period). A block holds whole"
-          + " periods, such as \(max(1, block / plan.period) * plan.period) days.")
+        "\(Setting.blockDays) \(block) is no multiple of \(Setting.holdDays) \(plan.period). A"
+          + " block holds whole periods, such as \(max(1, block / plan.period) * plan.period)"
+          + " days.")
     }
     plan.blockDays = block
     if blockDays == nil { lines.append("Blocks have \(block) days, by default.") }
@@ -113,7 +121,7 @@ extension DesignRequest {
         throw HotspotError(
           .usage,
           "\(units) units do not divide \(ratio[0]) to \(ratio[1]), and margins need the same number"
-            + " every day. Say it: --treated-per-day \(max(1, share / total)).")
+            + " every day. Say it: \(Setting.treatedPerDay) \(max(1, share / total)).")
       } else {
         lines.append(
           "\(share / total) or \(share / total + 1) of \(units) units are treated each day, drawn so"
@@ -125,20 +133,21 @@ extension DesignRequest {
     guard number <= units else {
       throw HotspotError(
         .badData,
-        "--treated-per-day asks for \(number) treated units, more than the \(units) there are to"
-          + " allocate. Treat fewer.")
+        "\(Setting.treatedPerDay) asks for \(number) treated units, more than the \(units) there"
+          + " are to allocate. Treat fewer.")
     }
     guard number < units, number > 0 else {
       throw HotspotError(
         .badData,
         number == 0
-          ? "--treated-per-day comes to no unit of \(units). Treat at least one."
-          : "--treated-per-day treats all \(units) units every day, which leaves no control. Treat"
-            + " fewer.")
+          ? "\(Setting.treatedPerDay) comes to no unit of \(units). Treat at least one."
+          : "\(Setting.treatedPerDay) treats all \(units) units every day, which leaves no control."
+            + " Treat fewer.")
     }
     plan.treatedPerDay = number
     if ratio[0] != ratio[1], number * (ratio[0] + ratio[1]) != units * ratio[0] {
-      lines.append("--treated-per-day decides; the shares \(ratio[0]):\(ratio[1]) are set aside.")
+      lines.append(
+        "\(Setting.treatedPerDay) decides; the shares \(ratio[0]):\(ratio[1]) are set aside.")
     }
     if case .share(let share) = treatedPerDay {
       lines.append(
@@ -155,18 +164,18 @@ extension DesignRequest {
       if name.lowercased() == "day-of-week" {
         plan.balancesDayOfWeek = true
       } else if plan.balanceColumn == nil {
-        plan.balanceColumn = try Self.texts(name, option: "--balance", frame: frame).name
+        plan.balanceColumn = try Self.texts(name, named: .balance, frame: frame).name
       } else {
         throw HotspotError(
           .usage,
-          "--balance names \(plan.balanceColumn ?? "") and \(name). It takes day-of-week and one"
-            + " column of areas.")
+          "\(Setting.balance) names \(plan.balanceColumn ?? "") and \(name). It takes day-of-week"
+            + " and one column of areas.")
       }
     }
     if plan.balancesDayOfWeek, let block = plan.blockDays, block % 7 != 0 {
       lines.append(
         "A block of \(block) days holds some weekdays more often than others. Whole weeks, such as"
-          + " --block-days \(max(7, (block + 6) / 7 * 7)), balance them best.")
+          + " \(Setting.blockDays) \(max(7, (block + 6) / 7 * 7)), balance them best.")
     }
   }
 }

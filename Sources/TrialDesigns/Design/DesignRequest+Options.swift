@@ -1,22 +1,22 @@
 internal import DelimitedText
 
 extension DesignRequest {
-  /// Refuses options that the design does not use, and those that do not go together.
-  func checkOptions() throws(HotspotError) {
-    for option in optionsGiven where !option.kinds.contains(kind) {
-      let others = option.kinds.map(\.rawValue)
+  /// Refuses settings that the design does not use, and those that do not go together.
+  func checkSettings() throws(HotspotError) {
+    for given in settingsGiven where !given.kinds.contains(kind) {
+      let others = given.kinds.map(\.rawValue)
       throw HotspotError(
         .usage,
-        "\(option.name) belongs to \(Self.either(others)), and the design is \(kind.rawValue). Leave"
-          + " it out, or choose --design \(Self.either(others)).")
+        "\(given.setting) belongs to \(Self.either(others)), and the design is \(kind.rawValue). Leave"
+          + " it out, or choose \(Setting.design) \(Self.either(others)).")
     }
     try checkArms()
     try checkConflicts()
     if kind == .blocked, strata == nil {
       throw HotspotError(
         .usage,
-        "a blocked design allocates within strata. Name their column with --strata COLUMN, or choose"
-          + " --design complete.")
+        "a blocked design allocates within strata. Name their column with \(Setting.strata) COLUMN,"
+          + " or choose \(Setting.design) complete.")
     }
     var isLimited = false
     if case .limit? = conflictRule { isLimited = true }
@@ -28,46 +28,49 @@ extension DesignRequest {
       throw HotspotError(
         .usage,
         "a design by \(kind.rawValue) needs columns to "
-          + (kind == .pairs ? "match on" : "balance on") + ": --covariates a,b,c.")
+          + (kind == .pairs ? "match on" : "balance on") + ": \(Setting.covariates) a,b,c.")
     }
     if !weights.isEmpty, weights.count != covariates.count {
       throw HotspotError(
         .usage,
-        "there are \(weights.count) --weights for \(covariates.count) --covariates. Give one for"
-          + " each, in their order.")
+        "there are \(weights.count) \(Setting.covariateWeights) for \(covariates.count)"
+          + " \(Setting.covariates). Give one for each, in their order.")
     }
     if let weight = weights.first(where: { !($0 > 0 && $0.isFinite) }) {
       throw HotspotError(
-        .usage, "--weights has \(UnitWords.number(weight)). Weights are numbers above 0.")
+        .usage,
+        "\(Setting.covariateWeights) has \(UnitWords.number(weight)). Weights are numbers above 0.")
     }
     if biasedCoin != nil, ranks != nil {
       throw HotspotError(
-        .usage, "--biased-coin and --ranks are two ways of the same choice. Give one of them.")
+        .usage,
+        "\(Setting.biasedCoin) and \(Setting.ranks) are two ways of the same choice. Give one of"
+          + " them.")
     }
   }
 
-  private typealias Given = (name: String, kinds: [TrialDesign.Kind])
+  private typealias Given = (setting: Setting, kinds: [TrialDesign.Kind])
 
-  /// The options that were given and are not of every design, with the designs they belong to.
-  private var optionsGiven: [Given] {
-    let all: [(isGiven: Bool, option: Given)] = [
-      (!weights.isEmpty, ("--weights", [.pairs, .constrained, .minimised])),
-      (!blockSizes.isEmpty, ("--block-sizes", [.permutedBlocks])),
-      (best != nil, ("--best", [.constrained])),
-      (candidates != nil, ("--candidates", [.constrained])),
-      (acceptance != nil, ("--acceptance", [.rerandomised])),
-      (imbalance != nil, ("--imbalance", [.minimised])),
-      (biasedCoin != nil, ("--biased-coin", [.minimised])),
-      (ranks != nil, ("--ranks", [.minimised])),
-      (pairWithin != nil, ("--pair-within", [.pairs])),
-      (treatedPerDay != nil, ("--treated-per-day", [.crossover])),
-      (blockDays != nil, ("--block-days", [.crossover])),
-      (period != nil, ("--period", [.crossover])),
-      (maxRun != nil, ("--max-run", [.crossover])),
-      (washout != nil, ("--washout", [.crossover])),
-      (!balance.isEmpty, ("--balance", [.crossover])),
+  /// The settings that were given and are not of every design, with the designs they belong to.
+  private var settingsGiven: [Given] {
+    let all: [(isGiven: Bool, given: Given)] = [
+      (!weights.isEmpty, (.covariateWeights, [.pairs, .constrained, .minimised])),
+      (!blockSizes.isEmpty, (.blockSizes, [.permutedBlocks])),
+      (best != nil, (.bestSchemes, [.constrained])),
+      (candidates != nil, (.candidates, [.constrained])),
+      (acceptance != nil, (.acceptance, [.rerandomised])),
+      (imbalance != nil, (.imbalance, [.minimised])),
+      (biasedCoin != nil, (.biasedCoin, [.minimised])),
+      (ranks != nil, (.ranks, [.minimised])),
+      (pairWithin != nil, (.pairDistance, [.pairs])),
+      (treatedPerDay != nil, (.treatedPerDay, [.crossover])),
+      (blockDays != nil, (.blockDays, [.crossover])),
+      (period != nil, (.holdDays, [.crossover])),
+      (maxRun != nil, (.longestRun, [.crossover])),
+      (washout != nil, (.washout, [.crossover])),
+      (!balance.isEmpty, (.balance, [.crossover])),
     ]
-    return all.filter(\.isGiven).map(\.option)
+    return all.filter(\.isGiven).map(\.given)
   }
 
   private func checkArms() throws(HotspotError) {
@@ -75,12 +78,13 @@ extension DesignRequest {
     if ofTwo.contains(kind), arms.count != 2 {
       throw HotspotError(
         .usage,
-        "a design by \(kind.rawValue) has two arms, and --arms names \(arms.count). Choose complete,"
-          + " blocked, permuted-blocks or minimised for more.")
+        "a design by \(kind.rawValue) has two arms, and \(Setting.arms) names \(arms.count). Choose"
+          + " complete, blocked, permuted-blocks or minimised for more.")
     }
     if kind == .pairs, Set(arms.map(\.ratio)).count > 1 {
       throw HotspotError(
-        .usage, "pairs put one unit in each arm, so --arms cannot have unequal shares there.")
+        .usage,
+        "pairs put one unit in each arm, so \(Setting.arms) cannot have unequal shares there.")
     }
   }
 
@@ -89,7 +93,8 @@ extension DesignRequest {
     guard buffer != nil else {
       throw HotspotError(
         .usage,
-        "--on-conflict needs --buffer METRES, which says how far around a unit treatment may be felt."
+        "\(Setting.conflictRule) needs \(Setting.buffer) METRES, which says how far around a unit"
+          + " treatment may be felt."
       )
     }
     guard case .limit = conflictRule else { return }
@@ -97,8 +102,8 @@ extension DesignRequest {
     else {
       throw HotspotError(
         .usage,
-        "--on-conflict limit:K goes with constrained, rerandomised, or a crossover with --block-days:"
-          + " only these choose among schemes. Use report, drop or together.")
+        "\(Setting.conflictRule) limit:K goes with constrained, rerandomised, or a crossover with"
+          + " \(Setting.blockDays): only these choose among schemes. Use report, drop or together.")
     }
   }
 
@@ -120,7 +125,7 @@ extension DesignRequest {
       if let candidates {
         guard 1...10_000_000 ~= candidates else {
           throw HotspotError(
-            .usage, "--candidates is \(candidates). Score from 1 to 10,000,000 schemes.")
+            .usage, "\(Setting.candidates) is \(candidates). Score from 1 to 10,000,000 schemes.")
         }
         design.candidates = candidates
       }
@@ -132,8 +137,8 @@ extension DesignRequest {
         guard acceptance >= Self.leastAcceptance, acceptance <= 1 else {
           throw HotspotError(
             .usage,
-            "--acceptance is \(UnitWords.number(acceptance)). It is a share from 0.000001, one draw in a"
-              + " million, to 1, such as 0.001.")
+            "\(Setting.acceptance) is \(UnitWords.number(acceptance)). It is a share from 0.000001,"
+              + " one draw in a million, to 1, such as 0.001.")
         }
         design.acceptance = acceptance
       }
@@ -151,8 +156,8 @@ extension DesignRequest {
     if let size = blockSizes.first(where: { $0 < 1 || $0 % total != 0 }) {
       throw HotspotError(
         .usage,
-        "--block-sizes has \(size). The arms' shares add up to \(total), so a block holds a multiple"
-          + " of \(total).")
+        "\(Setting.blockSizes) has \(size). The arms' shares add up to \(total), so a block holds a"
+          + " multiple of \(total).")
     }
     design.blockSizes = blockSizes.isEmpty ? [2 * total, 3 * total] : blockSizes
     if blockSizes.isEmpty {
@@ -178,7 +183,7 @@ extension DesignRequest {
       guard q >= least - 1e-6, q <= most else {
         throw HotspotError(
           .usage,
-          "--ranks is \(UnitWords.number(q)). With \(count) arms it is from"
+          "\(Setting.ranks) is \(UnitWords.number(q)). With \(count) arms it is from"
             + " \(UnitWords.number((least * 1000).rounded() / 1000)) to \(UnitWords.number(most)).")
       }
       design.preference = .ranks(perMillion: ranks.perMillion)
@@ -186,8 +191,8 @@ extension DesignRequest {
       guard biasedCoin.perMillion * count >= 1_000_000 else {
         throw HotspotError(
           .usage,
-          "--biased-coin would follow the better arm with \(biasedCoin.percent), less than chance"
-            + " among \(count) arms. Take at least 1/\(count), such as 0.8.")
+          "\(Setting.biasedCoin) would follow the better arm with \(biasedCoin.percent), less than"
+            + " chance among \(count) arms. Take at least 1/\(count), such as 0.8.")
       }
       design.preference = .biasedCoin(perMillion: biasedCoin.perMillion)
     } else {

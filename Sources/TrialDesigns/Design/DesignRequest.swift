@@ -66,7 +66,7 @@ public struct DesignRequest: Sendable {
   /// - Complexity: O(units × covariates), with a buffer O(units²) comparisons of envelopes, and for
   ///   pairs with a limit that of the matching.
   public func run(on frame: TrialFrame) throws -> DesignOutcome {
-    try checkOptions()
+    try checkSettings()
     var design = TrialDesign(kind, arms: arms)
     var lines: [String] = []
     try settleDays(&design)
@@ -124,10 +124,11 @@ public struct DesignRequest: Sendable {
       let isDropped = conflictRule == .drop
       throw HotspotError(
         .badData,
-        "with buffers of \(UnitWords.metres(buffer)) the \(frame.units.count) units are so near each"
-          + " other that \(isDropped ? "dropping" : "allocating them together") leaves"
+        "with buffers of \(UnitWords.metres(buffer)) the \(frame.units.count) units are so near"
+          + " each other that \(isDropped ? "dropping" : "allocating them together") leaves"
           + " \(UnitWords.count(problem.count, isDropped ? "unit" : "group")) to allocate to"
-          + " \(arms.count) arms. Lower --buffer, or choose another --on-conflict.")
+          + " \(arms.count) arms. Lower \(Setting.buffer), or choose another"
+          + " \(Setting.conflictRule).")
     }
     throw HotspotError(
       .badData,

@@ -13,10 +13,11 @@ extension Eligibility {
       throw HotspotError(
         .usage, file: layer.name,
         layer.place == .plane
-          ? "--exclude needs to know where the units are. State their system with --crs."
-          : "--exclude needs units with places, and these have none.")
+          ? "\(Setting.excludedAreas) needs to know where the units are. State their system with"
+            + " \(Setting.coordinateSystem)."
+          : "\(Setting.excludedAreas) needs units with places, and these have none.")
     }
-    try requirePlaces(for: "--exclude")
+    try requirePlaces(for: .excludedAreas)
     let polygons = try zones.figures(in: system, datum: datum)
     rules.append("exclude: no unit that meets one of \(polygons.count) excluded polygons")
     let boxes = polygons.map(\.envelope)
@@ -38,9 +39,10 @@ extension Eligibility {
   mutating func separate(by metres: Double, countColumn: String) throws {
     guard layer.place != .nowhere else {
       throw HotspotError(
-        .usage, file: layer.name, "--separation needs units with places, and these have none.")
+        .usage, file: layer.name,
+        "\(Setting.separation) needs units with places, and these have none.")
     }
-    try requirePlaces(for: "--separation")
+    try requirePlaces(for: .separation)
     let column = layer.column(named: countColumn)
     let counts = try column.map { column throws(HotspotError) in try numbers(ofColumn: column) }
     // By id, so that the order of the input decides nothing.
@@ -75,12 +77,12 @@ extension Eligibility {
   }
 
   /// Refuses units without a place, on which a rule of places cannot decide.
-  private func requirePlaces(for option: String) throws(HotspotError) {
+  private func requirePlaces(for setting: Setting) throws(HotspotError) {
     let placeless = eligible.filter { layer.figures[$0] == nil }.map { layer.ids[$0] }
     guard placeless.isEmpty else {
       throw HotspotError(
         .badData, file: layer.name,
-        "\(option) cannot decide on \(UnitWords.count(placeless.count, "unit")) without a place:"
+        "\(setting) cannot decide on \(UnitWords.count(placeless.count, "unit")) without a place:"
           + " \(UnitWords.list(ByteOrder.sorted(placeless))). Give them coordinates, or take them out"
           + " of the input.")
     }

@@ -33,7 +33,8 @@ struct Eligibility {
     _ rule: CountRule, isLeast: Bool, defaultColumn: String
   ) throws(HotspotError) {
     let name = isLeast ? "min-count" : "max-count"
-    let column = try column(rule.column ?? defaultColumn, for: "--\(name)")
+    let column = try column(
+      rule.column ?? defaultColumn, for: isLeast ? .leastCount : .greatestCount)
     let values = try numbers(ofColumn: column)
     let bound = UnitWords.number(rule.bound)
     rules.append("\(name): \(layer.columns[column]) at \(isLeast ? "least" : "most") \(bound)")
@@ -63,16 +64,19 @@ struct Eligibility {
       guard let unit = layer.ids.firstIndex(of: drop.unit) else {
         throw HotspotError(
           .badData, file: layer.name,
-          "--drop names \(drop.unit), and no unit has that id."
+          "\(Setting.droppedUnit) names \(drop.unit), and no unit has that id."
             + (Spelling.nearest(to: drop.unit, among: layer.ids).map { " Did you mean \($0)?" }
               ?? " Ids are compared as they are written, capitals and all."))
       }
       guard seen.insert(drop.unit).inserted else {
-        throw HotspotError(.usage, "--drop names \(drop.unit) twice. Give one reason.")
+        throw HotspotError(
+          .usage,
+          "\(Setting.droppedUnit) names \(drop.unit) twice. Give one reason.")
       }
       guard drop.reason.contains(where: { !$0.isWhitespace }) else {
         throw HotspotError(
-          .usage, "--drop \(drop.unit) has an empty reason. Say why the unit is left out.")
+          .usage,
+          "\(Setting.droppedUnit) \(drop.unit) has an empty reason. Say why the unit is left out.")
       }
       if let earlier = failures[unit] {
         notes.append(
@@ -85,13 +89,13 @@ struct Eligibility {
   }
 
   /// The position of a column of the layer.
-  func column(_ name: String, for option: String) throws(HotspotError) -> Int {
+  func column(_ name: String, for setting: Setting) throws(HotspotError) -> Int {
     if let found = layer.column(named: name) { return found }
     throw HotspotError(
       .badData, file: layer.name,
-      "\(option) needs a column \(name), which is not there. \(UnitWords.columns(layer.columns)) Name"
-        + " another with --count COLUMN"
-        + (option == "--count" ? "." : ", or write \(option) COLUMN=N."))
+      "\(setting) needs a column \(name), which is not there. \(UnitWords.columns(layer.columns)) Name"
+        + " another with \(Setting.countColumn) COLUMN"
+        + (setting == .countColumn ? "." : ", or write \(setting) COLUMN=N."))
   }
 
   /// The numbers of a column; nil for cells that are empty.

@@ -54,8 +54,9 @@ public struct FrameRequest: Sendable {
     guard units.count == reasons.count else {
       throw HotspotError(
         .usage,
-        "there are \(units.count) --drop and \(reasons.count) --reason. Each unit that is dropped"
-          + " needs its reason: --drop ID --reason TEXT.")
+        "there are \(units.count) \(Setting.droppedUnit) and \(reasons.count) \(Setting.reason)."
+          + " Each unit that is dropped needs its reason: \(Setting.droppedUnit) ID"
+          + " \(Setting.reason) TEXT.")
     }
     return zip(units, reasons).map { Drop(unit: $0, reason: $1) }
   }
@@ -68,7 +69,7 @@ public struct FrameRequest: Sendable {
     let layer = try units.inMetres(gridCRS, datum: datum)
     let countColumn = countColumn ?? "count"
     var eligibility = Eligibility(layer)
-    if self.countColumn != nil { _ = try eligibility.column(countColumn, for: "--count") }
+    if self.countColumn != nil { _ = try eligibility.column(countColumn, for: .countColumn) }
     for rule in minimumCounts {
       try eligibility.bound(rule, isLeast: true, defaultColumn: countColumn)
     }
@@ -105,7 +106,8 @@ public struct FrameRequest: Sendable {
       guard let found = layer.column(named: name) else {
         throw HotspotError(
           .badData, file: layer.name,
-          "--columns names \(name), which is not there. \(UnitWords.columns(layer.columns))")
+          "\(Setting.keptColumns) names \(name), which is not there."
+            + " \(UnitWords.columns(layer.columns))")
       }
       kept.insert(found)
     }
@@ -142,7 +144,7 @@ public struct FrameRequest: Sendable {
       frame.columns.isEmpty
         ? "No columns are stored."
         : "Columns stored: \(frame.columns.joined(separator: ", "))."
-          + (columns == nil ? " Keep only what the trial needs with --columns." : ""))
+          + (columns == nil ? " Keep only what the trial needs with \(Setting.keptColumns)." : ""))
     lines.append("Frame SHA-256: \(frame.sha256)")
     return lines
   }

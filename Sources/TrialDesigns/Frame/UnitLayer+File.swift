@@ -27,8 +27,8 @@ extension UnitLayer {
     guard let system = stated ?? layer.coordinateSystem else {
       throw HotspotError(
         .badData, file: specification,
-        "layer \(layer.name) does not state its coordinate system. State it with --crs"
-          + " EPSG:27700.")
+        "layer \(layer.name) does not state its coordinate system. State it with"
+          + " \(Setting.coordinateSystem) EPSG:27700.")
     }
     var notes = layer.notes
     if let stated, let own = layer.coordinateSystem, !own.isEquivalent(to: stated) {

@@ -24,15 +24,15 @@ extension UnitLayer {
     if let wanted, wanted.isGeographic || wanted.metresPerUnit != 1 {
       throw HotspotError(
         .usage,
-        "--grid-crs \(stated ?? "") is not in metres, and distances need metres. Choose a projected"
-          + " system such as EPSG:27700.")
+        "\(Setting.workingSystem) \(stated ?? "") is not in metres, and distances need metres."
+          + " Choose a projected system such as EPSG:27700.")
     }
     guard case .system(let system) = place else {
       guard wanted == nil else {
         throw HotspotError(
           .usage, file: name,
-          "--grid-crs has nothing to start from: the input states no coordinate system. State it"
-            + " with --crs.")
+          "\(Setting.workingSystem) has nothing to start from: the input states no coordinate"
+            + " system. State it with \(Setting.coordinateSystem).")
       }
       return self
     }
@@ -46,7 +46,7 @@ extension UnitLayer {
     carried.notes.append(
       "Places are carried from \(system.authorityCode ?? system.name) to"
         + " \(target.authorityCode ?? target.name) (\(projection.operation)), to the millimetre."
-        + (stated == nil ? " Choose another system with --grid-crs." : ""))
+        + (stated == nil ? " Choose another system with \(Setting.workingSystem)." : ""))
     if repaired > 0 {
       carried.notes.append("\(repaired) of \(count) figures were repaired after carrying them.")
     }
@@ -99,14 +99,14 @@ extension UnitLayer {
       throw HotspotError(
         .badData, file: name,
         "some coordinates are no degrees, but are read as \(label). State the right system, such as"
-          + " --crs EPSG:27700 for British National Grid metres.")
+          + " \(Setting.coordinateSystem) EPSG:27700 for British National Grid metres.")
     }
     let areWhole = found.allSatisfy { $0.coordinates.allSatisfy { $0 == $0.rounded() } }
     if !system.isGeographic, areDegrees, !areWhole {
       throw HotspotError(
         .badData, file: name,
         "the coordinates look like degrees, but are read as \(label), which is in lengths. State"
-          + " the right system, such as --crs EPSG:4326.")
+          + " the right system, such as \(Setting.coordinateSystem) EPSG:4326.")
     }
   }
 
@@ -123,7 +123,7 @@ extension UnitLayer {
       throw HotspotError(
         .badData, file: name,
         "the middle of the units, \(UnitWords.number(x)), \(UnitWords.number(y)), is not a position"
-          + " in \(system.name). State the right system with --crs.")
+          + " in \(system.name). State the right system with \(Setting.coordinateSystem).")
     }
     let isBritish = CoordinateSystem.isInsideGreatBritain(
       longitude: middle.x, latitude: middle.y)

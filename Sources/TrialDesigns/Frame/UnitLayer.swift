@@ -53,18 +53,22 @@ public struct UnitLayer: Sendable {
   ) throws(HotspotError) {
     precondition(columns.count == values.count, "Each column has its values.")
     self.name = name
-    func position(_ wanted: String, _ option: String) throws(HotspotError) -> Int {
+    func position(_ wanted: String, _ setting: Setting) throws(HotspotError) -> Int {
       if let found = Self.position(of: wanted, in: columns) { return found }
       throw HotspotError(
         .badData, file: name,
         "there is no column \(wanted). \(UnitWords.columns(columns)) Name one of them with"
-          + " \(option) COLUMN.")
+          + " \(setting) COLUMN.")
     }
-    let idColumn = try position(id, "--id")
+    let idColumn = try position(id, .idColumn)
     ids = values[idColumn].map { Self.trimmed($0.description) }
     try Self.check(ids, column: columns[idColumn], file: name)
     let areaIndex =
-      if let area { try position(area, "--area") } else { Self.position(of: "area", in: columns) }
+      if let area {
+        try position(area, .areaColumn)
+      } else {
+        Self.position(of: "area", in: columns)
+      }
     areas =
       areaIndex.map { values[$0].map { Self.trimmed($0.description) } } ?? ids.map { _ in "" }
     areaColumn = areaIndex.map { columns[$0] }

@@ -49,7 +49,8 @@ struct UnitPlaces {
       try refuseDegrees(file)
       notes.append(
         "No coordinate system is stated: coordinates are taken as metres of a plane. State it with"
-          + " --crs, such as --crs EPSG:27700, so that maps know where the units are.")
+          + " \(Setting.coordinateSystem), such as \(Setting.coordinateSystem) EPSG:27700, so that"
+          + " maps know where the units are.")
     case .nowhere: break
     }
   }
@@ -75,8 +76,9 @@ struct UnitPlaces {
     guard byDegrees == nil else {
       throw HotspotError(
         .usage, file: file,
-        "--crs \(stated.authorityCode ?? stated.name) is in lengths, and the file has longitude and"
-          + " latitude. Leave --crs out, or choose the system to work in with --grid-crs.")
+        "\(Setting.coordinateSystem) \(stated.authorityCode ?? stated.name) is in lengths, and the"
+          + " file has longitude and latitude. Leave \(Setting.coordinateSystem) out, or choose the"
+          + " system to work in with \(Setting.workingSystem).")
     }
     return nil
   }
@@ -150,7 +152,7 @@ struct UnitPlaces {
     throw HotspotError(
       .badData, file: file,
       "the coordinates look like degrees, and nothing says which system they are in. State it:"
-        + " --crs EPSG:4326 for longitude and latitude, --crs EPSG:27700 for British National Grid"
-        + " metres.")
+        + " \(Setting.coordinateSystem) EPSG:4326 for longitude and latitude,"
+        + " \(Setting.coordinateSystem) EPSG:27700 for British National Grid metres.")
   }
 }

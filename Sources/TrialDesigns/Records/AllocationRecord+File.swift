@@ -15,7 +15,7 @@ extension AllocationRecord {
       guard error.fault == .missing else { throw error }
       throw HotspotError(
         .missing, file: path,
-        "there is no such file. Give the record that hotspot trial allocate wrote.")
+        "there is no such file. Give the record that \(Setting.allocating) wrote.")
     }
   }
 

@@ -86,7 +86,7 @@ import TrialDesigns
     let frame = try Self.frame([nil, nil])
     let error = #expect(throws: HotspotError.self) { try ConflictGraph(frame: frame, buffer: 10) }
     #expect(error?.fault == .badData)
-    #expect(error?.message.contains("--buffer") == true)
+    #expect(error?.message.contains("\(Setting.buffer)") == true)
     let placed = try Self.frame([Self.square(0, 0)])
     #expect(throws: HotspotError.self) { try ConflictGraph(frame: placed, buffer: -1) }
     #expect(throws: HotspotError.self) { try ConflictGraph(frame: placed, buffer: .nan) }

@@ -165,7 +165,8 @@ import TrialDesigns
     #expect(
       error.message.hasPrefix(
         "not found: no schedule for block 1 of 1 kept all rules in 2 attempts. There may"))
-    #expect(error.message.hasSuffix("a longer --max-run, or less to --balance."))
+    #expect(
+      error.message.hasSuffix("a longer \(Setting.longestRun), or less to \(Setting.balance)."))
   }
 
   struct Refusal: CustomTestStringConvertible, Sendable {
@@ -179,22 +180,26 @@ import TrialDesigns
     Refusal(testDescription: "three arms", code: .usage, contains: "two arms") {
       $0.arms.append(.init(name: "third", ratio: 1))
     },
-    Refusal(testDescription: "no start", code: .usage, contains: "--start") { $0.start = nil },
+    Refusal(testDescription: "no start", code: .usage, contains: "\(Setting.firstDay)") {
+      $0.start = nil
+    },
     Refusal(testDescription: "no date", code: .usage, contains: "`2026-02-30`") {
       $0.start = "2026-02-30"
     },
-    Refusal(testDescription: "no days", code: .usage, contains: "--days") { $0.days = 0 },
+    Refusal(testDescription: "no days", code: .usage, contains: "\(Setting.days)") { $0.days = 0 },
     Refusal(testDescription: "no plan", code: .usage, contains: "plan") { $0.crossover = nil },
     Refusal(testDescription: "more than all", code: .badData, contains: "more treated than units") {
       $0.crossover?.treatedPerDay = 11
     },
-    Refusal(testDescription: "none", code: .usage, contains: "--treated-per-day from 1") {
+    Refusal(testDescription: "none", code: .usage, contains: "\(Setting.treatedPerDay) from 1") {
       $0.crossover?.treatedPerDay = 0
     },
-    Refusal(testDescription: "run without blocks", code: .usage, contains: "--block-days") {
+    Refusal(testDescription: "run without blocks", code: .usage, contains: "\(Setting.blockDays)") {
       $0.crossover?.blockDays = nil
     },
-    Refusal(testDescription: "limit without blocks", code: .usage, contains: "--on-conflict") {
+    Refusal(
+      testDescription: "limit without blocks", code: .usage, contains: "\(Setting.conflictRule)"
+    ) {
       $0.crossover?.blockDays = nil
       $0.crossover?.maxRun = nil
       $0.conflictRule = .limit(2)
@@ -202,7 +207,7 @@ import TrialDesigns
     Refusal(testDescription: "uneven periods", code: .usage, contains: "that 3 divides") {
       $0.crossover?.period = 3
     },
-    Refusal(testDescription: "run below period", code: .usage, contains: "--period") {
+    Refusal(testDescription: "run below period", code: .usage, contains: "\(Setting.holdDays)") {
       $0.crossover?.period = 7
     },
     Refusal(testDescription: "no period", code: .usage, contains: "period of 0") {
@@ -220,7 +225,9 @@ import TrialDesigns
     Refusal(testDescription: "ratio not whole", code: .usage, contains: "such as 3 or 4") {
       $0.arms = [.init(name: "t", ratio: 1), .init(name: "c", ratio: 2)]
     },
-    Refusal(testDescription: "too few for the run", code: .usage, contains: "--max-run of 9") {
+    Refusal(
+      testDescription: "too few for the run", code: .usage, contains: "\(Setting.longestRun) of 9"
+    ) {
       $0.crossover?.treatedPerDay = 1
     },
     Refusal(testDescription: "no control", code: .usage, contains: "each arm") {

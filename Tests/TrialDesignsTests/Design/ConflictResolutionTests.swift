@@ -71,6 +71,6 @@ import TrialDesigns
     var request = DesignRequest(.complete)
     request.conflictRule = .drop
     let alone = #expect(throws: HotspotError.self) { try request.run(on: frame) }
-    #expect(alone?.message.contains("--on-conflict needs --buffer") == true)
+    #expect(alone?.message.contains("\(Setting.conflictRule) needs \(Setting.buffer)") == true)
   }
 }

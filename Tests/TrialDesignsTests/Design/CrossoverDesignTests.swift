@@ -27,7 +27,7 @@ import TrialDesigns
   }
 
   @Test func itNeedsItsDays() throws {
-    #expect(try refusal { $0.days = nil }?.message.contains("--start") == true)
+    #expect(try refusal { $0.days = nil }?.message.contains("\(Setting.firstDay)") == true)
     #expect(try refusal { $0.start = nil }?.fault == .usage)
   }
 
@@ -95,9 +95,9 @@ import TrialDesigns
       $0.period = 3
       $0.blockDays = 28
     }
-    #expect(error?.message.contains("no multiple of --period 3") == true)
+    #expect(error?.message.contains("no multiple of \(Setting.holdDays) 3") == true)
     let odd = try refusal(13) { $0.blockDays = 28 }
-    #expect(odd?.message.contains("--treated-per-day 6") == true)
+    #expect(odd?.message.contains("\(Setting.treatedPerDay) 6") == true)
     #expect(try plan(13) { _ in }.treatedPerDay == nil)
   }
 
@@ -148,7 +148,7 @@ import TrialDesigns
       $0.treatedPerDay = .units(3)
       $0.maxRun = 2
     }
-    #expect(error?.message.contains("--max-run of 3 or more") == true)
+    #expect(error?.message.contains("\(Setting.longestRun) of 3 or more") == true)
     let plan = try plan {
       $0.treatedPerDay = .units(3)
       $0.maxRun = 3

@@ -52,27 +52,27 @@ import TrialDesigns
     #expect(outcome.design.arms.map(\.name) == ["treatment", "control"])
   }
 
-  static let owned: [(String, [TrialDesign.Kind], @Sendable (inout DesignRequest) -> Void)] = [
-    ("--weights", [.pairs, .constrained, .minimised], { $0.weights = [2] }),
-    ("--block-sizes", [.permutedBlocks], { $0.blockSizes = [4] }),
-    ("--best", [.constrained], { $0.best = ShareText("5%") }),
-    ("--candidates", [.constrained], { $0.candidates = 10 }),
-    ("--acceptance", [.rerandomised], { $0.acceptance = 0.1 }),
-    ("--imbalance", [.minimised], { $0.imbalance = .sd }),
-    ("--biased-coin", [.minimised], { $0.biasedCoin = ShareText("0.9") }),
-    ("--ranks", [.minimised], { $0.ranks = ShareText("0.6") }),
-    ("--pair-within", [.pairs], { $0.pairWithin = 500 }),
-    ("--treated-per-day", [.crossover], { $0.treatedPerDay = .units(3) }),
-    ("--block-days", [.crossover], { $0.blockDays = 14 }),
-    ("--period", [.crossover], { $0.period = 2 }),
-    ("--max-run", [.crossover], { $0.maxRun = 4 }),
-    ("--washout", [.crossover], { $0.washout = 1 }),
-    ("--balance", [.crossover], { $0.balance = ["day-of-week"] }),
+  static let owned: [(Setting, [TrialDesign.Kind], @Sendable (inout DesignRequest) -> Void)] = [
+    (.covariateWeights, [.pairs, .constrained, .minimised], { $0.weights = [2] }),
+    (.blockSizes, [.permutedBlocks], { $0.blockSizes = [4] }),
+    (.bestSchemes, [.constrained], { $0.best = ShareText("5%") }),
+    (.candidates, [.constrained], { $0.candidates = 10 }),
+    (.acceptance, [.rerandomised], { $0.acceptance = 0.1 }),
+    (.imbalance, [.minimised], { $0.imbalance = .sd }),
+    (.biasedCoin, [.minimised], { $0.biasedCoin = ShareText("0.9") }),
+    (.ranks, [.minimised], { $0.ranks = ShareText("0.6") }),
+    (.pairDistance, [.pairs], { $0.pairWithin = 500 }),
+    (.treatedPerDay, [.crossover], { $0.treatedPerDay = .units(3) }),
+    (.blockDays, [.crossover], { $0.blockDays = 14 }),
+    (.holdDays, [.crossover], { $0.period = 2 }),
+    (.longestRun, [.crossover], { $0.maxRun = 4 }),
+    (.washout, [.crossover], { $0.washout = 1 }),
+    (.balance, [.crossover], { $0.balance = ["day-of-week"] }),
   ]
 
   @Test("An option that a design does not use is refused by name", arguments: owned.indices)
   func optionsBelongToDesigns(index: Int) throws {
-    let (name, kinds, set) = Self.owned[index]
+    let (setting, kinds, set) = Self.owned[index]
     for kind in TrialDesign.Kind.allCases {
       var request = Self.whole(kind)
       set(&request)
@@ -81,7 +81,7 @@ import TrialDesigns
       } else {
         let error = try refusal(request)
         #expect(error?.fault == .usage)
-        #expect(error?.message.hasPrefix("\(name) belongs to \(kinds[0].rawValue)") == true)
+        #expect(error?.message.hasPrefix("\(setting) belongs to \(kinds[0].rawValue)") == true)
         #expect(error?.message.contains("the design is \(kind.rawValue)") == true)
       }
     }
@@ -129,7 +129,7 @@ import TrialDesigns
   func designsSayWhatTheyNeed(kind: TrialDesign.Kind) throws {
     let error = try refusal(DesignRequest(kind))
     #expect(error?.fault == .usage)
-    #expect(error?.message.contains(kind == .blocked ? "--strata" : "--covariates") == true)
+    #expect(error?.settings.contains(kind == .blocked ? .strata : .covariates) == true)
   }
 
   @Test func aLimitOnConflictsMayStandForCovariates() throws {
@@ -165,7 +165,9 @@ import TrialDesigns
     request.covariates = ["deprivation"]
     #expect(try request.run(on: Self.frame()).design.covariates == ["Deprivation"])
     request.weights = [1, 2]
-    #expect(try refusal(request)?.message.contains("2 --weights for 1 --covariates") == true)
+    #expect(
+      try refusal(request)?.message.contains(
+        "2 \(Setting.covariateWeights) for 1 \(Setting.covariates)") == true)
     request.weights = [0]
     #expect(try refusal(request)?.fault == .usage)
   }
@@ -217,7 +219,7 @@ import TrialDesigns
     request.arms = try TrialDesign.Arm.list("a=2,b=1")
     #expect(try request.run(on: Self.frame()).design.blockSizes == [6, 9])
     request.blockSizes = [3, 4]
-    #expect(try refusal(request)?.message.contains("--block-sizes has 4") == true)
+    #expect(try refusal(request)?.message.contains("\(Setting.blockSizes) has 4") == true)
   }
 
   @Test func chancesAreChecked() throws {

@@ -42,7 +42,8 @@ import TrialDesigns
     #expect(outcome.lines.last == "Frame SHA-256: \(outcome.frame.sha256)")
     #expect(
       outcome.lines.contains {
-        $0.contains("count, knife, area, easting, northing") && $0.contains("--columns")
+        $0.contains("count, knife, area, easting, northing")
+          && $0.contains("\(Setting.keptColumns)")
       })
   }
 
@@ -68,7 +69,7 @@ import TrialDesigns
     var none = try request("id,n\nA,1\n")
     none.minimumCounts = [CountRule(bound: 1)]
     let missing = #expect(throws: HotspotError.self) { try none.run() }
-    #expect(missing?.message.contains("--count COLUMN") == true)
+    #expect(missing?.message.contains("\(Setting.countColumn) COLUMN") == true)
     none.countColumn = "n"
     #expect(try none.run().frame.units.count == 1)
     var words = try request("id,count\nA,1\nB,many\n")
@@ -256,6 +257,6 @@ import TrialDesigns
     request.drops = []
     request.countColumn = "counts"
     let column = #expect(throws: HotspotError.self) { try request.run() }
-    #expect(column?.message.contains("--count COLUMN=N") == false)
+    #expect(column?.message.contains("\(Setting.countColumn) COLUMN=N") == false)
   }
 }

@@ -46,7 +46,7 @@ import TrialDesigns
     let error = #expect(throws: HotspotError.self) { try layer("a,b\n1,2\n") }
     #expect(error?.fault == .badData)
     #expect(error?.message.contains("no column id. It has: a, b.") == true)
-    #expect(error?.message.contains("--id COLUMN") == true)
+    #expect(error?.message.contains("\(Setting.idColumn) COLUMN") == true)
   }
 
   @Test func idsTwiceAreNamedUpToFive() throws {
@@ -88,7 +88,7 @@ import TrialDesigns
     #expect(plane.notes.contains { $0.contains("metres of a plane") })
     #expect(try layer("id,x,y\nA,1,2\nB,10,20\n").place == .plane)
     let error = #expect(throws: HotspotError.self) { try layer("id,x,y\nA,-1.25,51.75\n") }
-    #expect(error?.message.contains("--crs EPSG:4326") == true)
+    #expect(error?.message.contains("\(Setting.coordinateSystem) EPSG:4326") == true)
     #expect(
       try layer("id,x,y\nA,-1.25,51.75\n", crs: "EPSG:4326").place == .system(.wgs84))
   }
@@ -169,7 +169,7 @@ import TrialDesigns
     let plane = #expect(throws: HotspotError.self) {
       try layer("id,x,y\nA,1000,51\n").inMetres("EPSG:27700")
     }
-    #expect(plane?.message.contains("--crs") == true)
+    #expect(plane?.message.contains("\(Setting.coordinateSystem)") == true)
   }
 
   @Test("0, 0 is no place in a coordinate system, and one on a plane of one's own")
