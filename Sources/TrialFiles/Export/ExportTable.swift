@@ -43,7 +43,8 @@ public struct ExportTable: TabularResult, UnitRows {
   public var lines: [String] {
     if isCrossover {
       return [
-        "In a crossover design a unit has no arm of its own: --days gives one row a unit and day."
+        "In a crossover design a unit has no arm of its own: \(Setting.rowPerDay) gives one row a"
+          + " unit and day."
       ]
     }
     let none = arms.count { $0.isEmpty }

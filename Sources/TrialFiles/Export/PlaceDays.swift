@@ -42,7 +42,7 @@ package struct PlaceDays: Sendable {
       throw HotspotError(
         .usage,
         "only a crossover design has an arm for each day. This design is"
-          + " \(design.kind.rawValue): leave --days out.")
+          + " \(design.kind.rawValue): leave \(Setting.rowPerDay) out.")
     }
     let clock = try state.clock()
     let count = state.frame.units.count

@@ -20,7 +20,7 @@ public struct UnitMap: SpatialResult {
       throw HotspotError(
         .usage,
         "the units lie in metres of no stated coordinate system, so there is no map of them. Use"
-          + " csv, or state --crs when making the frame.")
+          + " csv, or state \(Setting.coordinateSystem) when making the frame.")
     }
     do {
       coordinateSystem = try CoordinateSystem(system)

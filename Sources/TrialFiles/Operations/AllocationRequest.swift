@@ -42,15 +42,17 @@ public struct AllocationRequest: Sendable {
     guard let design = state.design else {
       throw HotspotError(
         .state, file: trial,
-        "the trial has no design yet. First: hotspot trial design \(trial) --design complete (or"
-          + " another), then hotspot trial commit \(trial).")
+        "the trial has no design yet. First: \(Setting.designing) \(trial) \(Setting.design)"
+          + " complete (or another), then \(Setting.committing) \(trial).")
     }
     let seed = try SeedFile(path: seedFile)
     try checkRecordPath()
     let sealed = try AtomicFile(path: record, replace: replaces, isPersonal: true)
     guard !sealed.isStream else {
       throw HotspotError(
-        .usage, "--record \(record) keeps nothing. Name a file that only the holder can read.")
+        .usage,
+        "\(Setting.sealedRecord) \(record) keeps nothing. Name a file that only the holder can"
+          + " read.")
     }
     let outcome = try Allocator.allocate(state.frame, by: design, seed: seed.seed)
     let written = AllocationRecord(
@@ -77,7 +79,7 @@ public struct AllocationRequest: Sendable {
 
   private static let uncommitted =
     "WARNING: the trial was not committed before it was allocated. Nobody can check that the seed was"
-    + " drawn after the design was fixed; it is committed now. Next time run hotspot trial commit"
+    + " drawn after the design was fixed; it is committed now. Next time run \(Setting.committing)"
     + " first and publish its hash."
 
   /// Refuses to put the record where the trial or the seed is.
@@ -88,7 +90,8 @@ public struct AllocationRequest: Sendable {
     for (path, what) in [(trial, "the trial file"), (seedFile, "the seed")]
     where place(path) == place(record) {
       throw HotspotError(
-        .usage, "--record \(record) is \(what) itself. Name another file for the record.")
+        .usage,
+        "\(Setting.sealedRecord) \(record) is \(what) itself. Name another file for the record.")
     }
   }
 }

@@ -10,8 +10,8 @@ extension DesignRequest {
     let outcome = try run(on: try file.state().frame)
     try file.store(outcome.design)
     return outcome.lines + [
-      "Stored. Next: hotspot trial commit \(trial), which gives the hash to publish before the seed"
-        + " is drawn."
+      "Stored. Next: \(Setting.committing) \(trial), which gives the hash to publish before the"
+        + " seed is drawn."
     ]
   }
 }

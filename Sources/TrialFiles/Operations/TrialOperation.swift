@@ -41,7 +41,7 @@ public enum TrialOperation {
     try HotspotError.naming(trial) { try TrialFile(path: trial).reveal(record) }
     return [
       "The record is revealed: seed and all days are in the trial file for anyone to check. Next:"
-        + " hotspot trial verify \(trial)"
+        + " \(Setting.verifying) \(trial)"
     ]
   }
 
@@ -110,7 +110,7 @@ public enum TrialOperation {
     throw HotspotError(
       .usage,
       "there is no unit \(id) in this trial."
-        + (near.map { " Did you mean \($0)?" } ?? " hotspot trial export lists the units."))
+        + (near.map { " Did you mean \($0)?" } ?? " \(Setting.exporting) lists the units."))
   }
 
   /// A moment that the user typed, so that a wrong one is a matter of usage.

@@ -118,8 +118,8 @@ public struct TrialSchedule: Sendable {
       guard let units = open[date] else {
         throw HotspotError(
           .state,
-          "\(date) is not released yet. The holder of the sealed record can: hotspot trial release"
-            + " TRIAL --record RECORD.json --through \(dates.last ?? date)")
+          "\(date) is not released yet. The holder of the sealed record can: \(Setting.releasing)"
+            + " TRIAL \(Setting.sealedRecord) RECORD.json \(Setting.lastDay) \(dates.last ?? date)")
       }
       treated.append(units)
     }
@@ -141,7 +141,7 @@ public struct TrialSchedule: Sendable {
     throw HotspotError(
       .usage,
       areas.isEmpty
-        ? "the units of this trial have no areas. Leave --area out."
+        ? "the units of this trial have no areas. Leave \(Setting.listedArea) out."
         : "there is no area \(area). The areas are: " + UnitWords.list(areas, most: 30) + ".")
   }
 }

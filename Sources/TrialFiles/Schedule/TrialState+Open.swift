@@ -17,13 +17,13 @@ extension TrialState {
     guard let design else {
       throw HotspotError(
         .state,
-        "the trial has no design yet, so nothing is allocated. First: hotspot trial design, then"
+        "the trial has no design yet, so nothing is allocated. First: \(Setting.designing), then"
           + " commit, then allocate.")
     }
     guard recordSHA256 != nil else {
       let commands =
         commitment == nil
-        ? "hotspot trial commit, then hotspot trial allocate" : "hotspot trial allocate"
+        ? "\(Setting.committing), then \(Setting.allocating)" : "\(Setting.allocating)"
       throw HotspotError(
         .state,
         "the units are not allocated yet. First: \(commands), run by the holder of the seed."
@@ -39,7 +39,7 @@ extension TrialState {
     guard let arms, arms.count == frame.units.count else {
       throw HotspotError(
         .damaged,
-        "the trial is allocated, but its arms are missing. Run hotspot trial verify, and go back to"
+        "the trial is allocated, but its arms are missing. Run \(Setting.verifying), and go back to"
           + " a copy of the file.")
     }
     return arms

@@ -162,7 +162,7 @@ extension TrialFile {
   ) throws(HotspotError) {
     guard let hash = state.recordSHA256 else {
       throw HotspotError(
-        .state, "the trial is not allocated yet. Allocate it with: hotspot trial allocate TRIAL …")
+        .state, "the trial is not allocated yet. Allocate it with: \(Setting.allocating) TRIAL …")
     }
     guard record.sha256 == hash else {
       throw HotspotError(

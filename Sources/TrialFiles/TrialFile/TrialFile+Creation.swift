@@ -86,8 +86,8 @@ extension TrialFile {
     guard isTrial else {
       throw HotspotError(
         .state, file: path,
-        "this is no trial file, and --force replaces trial files alone. Choose another name, or"
-          + " delete the file if nobody needs it.")
+        "this is no trial file, and \(Setting.replacement) replaces trial files alone. Choose"
+          + " another name, or delete the file if nobody needs it.")
     }
     guard !isAllocated else {
       throw HotspotError(

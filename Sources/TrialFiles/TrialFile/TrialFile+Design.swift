@@ -55,7 +55,9 @@ extension TrialFile {
 
   static var withoutDesign: HotspotError {
     HotspotError(
-      .state, "the trial has no design yet. Give it one with: hotspot trial design TRIAL --design …"
+      .state,
+      "the trial has no design yet. Give it one with: \(Setting.designing) TRIAL \(Setting.design)"
+        + " …"
     )
   }
 }

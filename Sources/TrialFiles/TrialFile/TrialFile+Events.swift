@@ -78,7 +78,7 @@ extension TrialFile {
   private static func trimmed(_ reason: String) throws(HotspotError) -> String {
     let text = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !text.isEmpty else {
-      throw HotspotError(.usage, "a reason is needed. Give it with --reason TEXT.")
+      throw HotspotError(.usage, "a reason is needed. Give it with \(Setting.reason) TEXT.")
     }
     return text
   }

@@ -59,7 +59,8 @@ extension HotspotError {
   static func notATrial(_ path: String) -> HotspotError {
     HotspotError(
       .damaged, file: path,
-      "this is not a trial file. Make one with: hotspot trial frame UNITS -o TRIAL.gpkg --id COLUMN"
+      "this is not a trial file. Make one with: \(Setting.framing) UNITS \(Setting.trialFile)"
+        + " TRIAL.gpkg \(Setting.idColumn) COLUMN"
     )
   }
 }

@@ -26,7 +26,8 @@ public final class TrialFile: Sendable {
     guard FileManager.default.fileExists(atPath: path) else {
       throw HotspotError(
         .missing, file: path,
-        "there is no such trial file. Make one with: hotspot trial frame UNITS -o \(path) --id COLUMN"
+        "there is no such trial file. Make one with: \(Setting.framing) UNITS \(Setting.trialFile)"
+          + " \(path) \(Setting.idColumn) COLUMN"
       )
     }
     do {

@@ -24,7 +24,7 @@ struct OfficerKey {
         throw HotspotError(
           .missing, file: file,
           "the key of the officers' tokens is gone. Visits were recorded with it before. Put it back"
-            + " from its copy, or name it with --key-file.")
+            + " from its copy, or name it with \(Setting.officerKey).")
       }
       try Self.make(file)
       lines.append(

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import TrialDesigns
 
 /// What became of the visits in a file.
@@ -38,7 +39,8 @@ public struct VisitOutcome: Sendable {
     let faulty = rejects.filter { $0.reason != .duplicate }
     lines += faulty.prefix(Self.shown).map { "  \($0.file):\($0.line): \($0.reason)" }
     if faulty.count > Self.shown {
-      lines.append("  and \(faulty.count - Self.shown) more; --rejects FILE lists them all.")
+      lines.append(
+        "  and \(faulty.count - Self.shown) more; \(Setting.rejectedRows) FILE lists them all.")
     }
   }
 

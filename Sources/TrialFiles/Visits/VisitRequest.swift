@@ -40,7 +40,7 @@ public struct VisitRequest: Sendable {
         throw HotspotError(
           .state,
           "earlier visits were recorded with another key, so officers would have other tokens now."
-            + " Name that key with --key-file.")
+            + " Name that key with \(Setting.officerKey).")
       }
       var intake = try VisitIntake(state)
       intake.take(table, columns: columns, file: visits) { key.pseudonymiser.pseudonym(of: $0) }

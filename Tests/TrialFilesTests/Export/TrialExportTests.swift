@@ -44,7 +44,7 @@ import TrialDesigns
     let state = try Trial.crossover()
     let units = try TrialExport(state, days: false)
     #expect(try Trial.csv(units)[1] == "h1,North,,,4")
-    #expect(units.lines.count == 1 && units.lines[0].contains("--days"))
+    #expect(units.lines.count == 1 && units.lines[0].contains("\(Setting.rowPerDay)"))
   }
 
   /// Treated on 27, 28 and 29 March: h1 h2, h3 h4, h2 h3.

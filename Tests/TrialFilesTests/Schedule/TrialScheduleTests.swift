@@ -60,8 +60,9 @@ import TrialDesigns
     #expect(error.fault == .state)
     #expect(
       error.message
-        == "2026-03-30 is not released yet. The holder of the sealed record can: hotspot"
-        + " trial release TRIAL --record RECORD.json --through 2026-03-31")
+        == "2026-03-30 is not released yet. The holder of the sealed record can:"
+        + " \(Setting.releasing) TRIAL \(Setting.sealedRecord) RECORD.json \(Setting.lastDay) 2026-03-31"
+    )
   }
 
   @Test func everyDayIsOpenOnceTheRecordIsRevealed() throws {
@@ -100,11 +101,11 @@ import TrialDesigns
       #expect(error.fault == .state)
       return error.message
     }
-    #expect(try message().contains("First: hotspot trial allocate,"))
+    #expect(try message().contains("First: \(Setting.allocating),"))
     state.commitment = nil
-    #expect(try message().contains("First: hotspot trial commit, then hotspot trial allocate"))
+    #expect(try message().contains("First: \(Setting.committing), then \(Setting.allocating)"))
     state.design = nil
-    #expect(try message().contains("First: hotspot trial design"))
+    #expect(try message().contains("First: \(Setting.designing)"))
   }
 
   /// 29 March 2026: clocks go forward at 01:00 UTC, so that trial day 28 March ends at 05:00 UTC.
