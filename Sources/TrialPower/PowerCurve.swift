@@ -3,6 +3,9 @@ internal import TrialDesigns
 
 /// The power of a trial by rate ratio.
 public struct PowerCurve: TabularResult {
+  /// The name of the rows, as of a sheet.
+  public static let name = "power"
+
   /// The power at one rate ratio.
   public struct Point: Hashable, Sendable {
     /// The rate in treatment over that in control.

@@ -96,7 +96,7 @@ struct TrialPowerCommand: RecordedCommand {
     let outcome = try request.run { bar.show($0, of: $1) }
     for line in outcome.lines { Messages.say(line) }
     try destination.write(
-      outcome.curve, named: "power", record: outcome.record(command: words))
+      outcome.curve, named: PowerCurve.name, record: outcome.record(command: words))
   }
 }
 
