@@ -20,6 +20,7 @@ enum SettingNames {
 
     .boundary: "--boundary",
     .areaSystem: "--boundary-crs",
+    .exclusionSystem: "--exclude-crs",
 
     .column: "--column",
     .dateOrder: "--dates",

@@ -88,7 +88,8 @@ struct TrialFrameCommand: ParsableCommand {
     request.minimumCounts = minCount
     request.maximumCounts = maxCount
     request.exclusions = try exclude.map {
-      try ZoneLayer(file: $0, idColumn: excludeName, system: excludeCrs)
+      try ZoneLayer(
+        file: $0, idColumn: excludeName, system: excludeCrs, statedBy: .exclusionSystem)
     }
     request.drops = try FrameRequest.drops(drop, reasons: reason)
     request.separation = separation?.value

@@ -31,6 +31,15 @@ import Testing
     return program
   }
 
+  @Test func anExcludedAreaWithoutASystemNamesTheOptionThatStatesIt() throws {
+    let program = try prepared()
+    try program.write("area.csv", MapFiles.area)
+    let result = try program.run(
+      "trial", "frame", "units.csv", "-o", "t.gpkg", "--id", "id", "--exclude", "area.csv")
+    #expect(result.status == 65)
+    #expect(result.messages.contains("State it, for example with --exclude-crs EPSG:27700."))
+  }
+
   @Test func aFrameSaysWhatItKept() throws {
     let program = try prepared()
     let result = try program.run(

@@ -1,7 +1,7 @@
 internal import HotspotGeometry
 public import MapLayers
 private import Foundation
-internal import DelimitedText
+public import DelimitedText
 internal import ResultTables
 
 extension StudyArea {
@@ -11,7 +11,7 @@ extension StudyArea {
   ///   - specification: `FILE` or `FILE:layer`.
   ///   - filter: a condition on the columns as in SQL.
   ///   - system: the coordinate system of a file that names none, or in place of its own.
-  /// - Throws: `HotspotError`, or `HotspotError` for a system that is not known.
+  /// - Throws: `HotspotError`, also for a system that is not known.
   public init(
     file specification: String, filter: String? = nil, system: String? = nil
   ) throws {
@@ -31,13 +31,15 @@ extension ZoneLayer {
   ///   - idColumn: the column that names them; nil for a column `name`, or numbers.
   ///   - filter: a condition on the columns as in SQL.
   ///   - system: the coordinate system of a file that names none, or in place of its own.
-  /// - Throws: `HotspotError`, or `HotspotError` for a system that is not known.
+  ///   - setting: the setting that states it, for messages.
+  /// - Throws: `HotspotError`, also for a system that is not known.
   public init(
-    file specification: String, idColumn: String?, filter: String? = nil, system: String? = nil
+    file specification: String, idColumn: String?, filter: String? = nil, system: String? = nil,
+    statedBy setting: Setting = .areaSystem
   ) throws {
     let stated = try system.map { try CoordinateSystem($0) }
     let file = try ZoneFile.read(
-      specification, idColumn: idColumn, filter: filter, crs: stated)
+      specification, idColumn: idColumn, filter: filter, crs: stated, statedBy: setting)
     self.init(
       name: specification, names: file.zones.map(\.id), figures: file.zones.map(\.figure),
       system: file.coordinateSystem, notes: file.notes,

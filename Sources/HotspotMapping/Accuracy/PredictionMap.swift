@@ -59,7 +59,7 @@ public struct PredictionMap: Sendable {
   /// - Parameters:
   ///   - path: the CSV file.
   ///   - column: the column of values; nil for the first of `valueColumns` that is there.
-  /// - Throws: `HotspotError` or `HotspotError`.
+  /// - Throws: `HotspotError`.
   public init(csv path: String, column: String?) throws {
     let bytes = try SmallFile.bytes(at: path, limit: 1 << 30)
     let table = try SmallTable(csv: bytes, file: path)

@@ -44,7 +44,7 @@ public struct StudyRequest: Sendable {
 
   /// Reads the files and puts the incidents on the map.
   ///
-  /// - Throws: `HotspotError`, `TooManyRejects`, `HotspotError` or `HotspotError`.
+  /// - Throws: `HotspotError` or `TooManyRejects`.
   public func run() throws -> Study {
     var reading = self.reading
     if case .column(let header) = weight { reading.columns[.gravity] = header }

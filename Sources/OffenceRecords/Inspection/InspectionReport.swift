@@ -8,7 +8,7 @@ public struct InspectionReport: Sendable {
 
   /// Inspects files against a weights table.
   ///
-  /// - Throws: `HotspotError` or `HotspotError`.
+  /// - Throws: `HotspotError`.
   public init(_ paths: [String], options: ReaderOptions, weightsTable: String) throws {
     let table = try WeightsTable.load(weightsTable)
     inspection = try FileInspection(

@@ -42,7 +42,7 @@ public struct ScoringRequest: Sendable {
 
   /// Reads, scores and ranks.
   ///
-  /// - Throws: `HotspotError`, `TooManyRejects`, `HotspotError` or `HotspotError`.
+  /// - Throws: `HotspotError` or `TooManyRejects`.
   public func run() throws -> ScoringOutcome {
     var model = try RFGModel.load(model)
     if let weightsTable {

@@ -14,8 +14,8 @@ extension UnitLayer {
   ///   - id: the column of ids.
   ///   - area: the column of areas; nil for a column `area`, where there is one.
   ///   - crs: the coordinate system, where the user states it.
-  /// - Throws: `HotspotError` for a file that cannot be read as CSV, `HotspotError` for a
-  ///   system or a figure that is none, `HotspotError` for ids and coordinates that cannot serve.
+  /// - Throws: `HotspotError` for a file that cannot be read as CSV, for a system or a figure that
+  ///   is none, and for ids and coordinates that cannot serve.
   public init(csv path: String, id: String, area: String? = nil, crs: String? = nil) throws {
     let bytes = try SmallFile.bytes(at: path, limit: SmallFile.largestTable)
     let table = try SmallTable(csv: bytes, file: path)

@@ -22,7 +22,7 @@ struct UnitPlaces {
 
   /// Finds the places.
   ///
-  /// - Throws: `HotspotError` for WKT that is none; `HotspotError` for a coordinate that is no number
+  /// - Throws: `HotspotError` for WKT that is none, and for a coordinate that is no number
   ///   and for degrees that would be taken as metres.
   init(
     header: [String], texts: [[String]], stated: CoordinateSystem?, file: String

@@ -22,8 +22,8 @@ public struct VisitRequest: Sendable {
   ///
   /// Officers become keyed tokens (HMAC-SHA256) before anything is stored.
   ///
-  /// - Throws: `HotspotError` for a trial file or key that does not serve, `HotspotError` for a
-  ///   file of visits that cannot be read, `HotspotError` for a key file that is none.
+  /// - Throws: `HotspotError` for a trial file or key that does not serve, a file of visits that
+  ///   cannot be read, and a key file that is none.
   public func run() throws -> VisitOutcome {
     let file = try TrialFile(path: trial)
     let bytes = try SmallFile.bytes(
