@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import HotspotPolicing
 import Testing
@@ -60,26 +61,20 @@ import Testing
     #expect(meanings.sorted() == SettingNames.names.keys.map(\.meaning).sorted())
   }
 
-  @Test func everyNameIsOfACommand() throws {
-    var commands = ["hotspot"]
+  @Test func everyNameIsOfACommand() {
+    var commands: Set<String> = []
     var options: Set<String> = []
-    var at = 0
-    while at < commands.count {
-      let path = commands[at].split(separator: " ").map(String.init)
-      let help = try Program().run(path.dropFirst() + ["--help"])
-      #expect(help.status == 0)
-      let isOfGroup = help.output.contains("\nSUBCOMMANDS:\n")
-      var isList = false
-      for line in help.output.split(separator: "\n", omittingEmptySubsequences: false) {
-        if line.first?.isLetter == true { isList = line == "SUBCOMMANDS:" }
+    func gather(_ command: any ParsableCommand.Type, under path: [String]) {
+      let path = path + [command.configuration.commandName ?? ""]
+      commands.insert(path.joined(separator: " "))
+      let help = command.helpMessage(includeHidden: true, columns: 200)
+      for line in help.split(separator: "\n") where line.hasPrefix("  -") {
         let words = line.split { $0 == " " || $0 == "," }.map(String.init)
-        if isOfGroup, isList, line.prefix(3).last?.isLetter == true, line.hasPrefix("  ") {
-          commands.append(commands[at] + " " + words[0])
-        }
-        if line.hasPrefix("  -") { options.formUnion(words.prefix { $0.hasPrefix("-") }) }
+        options.formUnion(words.prefix { $0.hasPrefix("-") })
       }
-      at += 1
+      for subcommand in command.configuration.subcommands { gather(subcommand, under: path) }
     }
+    gather(HotspotCommand.self, under: [])
     #expect(commands.contains("hotspot trial frame") && options.contains("--crs"))
     for (setting, name) in SettingNames.names {
       #expect(
