@@ -1,4 +1,5 @@
 internal import DelimitedText
+internal import MapLayers
 internal import ResultTables
 
 /// A map file or spreadsheet that is being written.
@@ -35,8 +36,14 @@ struct MapWriter {
       }
     }
   #else
-    func writeGeoPackage(_: some SpatialResult) {}
-    func writeFlatGeobuf(_: some SpatialResult) {}
-    func writeRaster(_: some SpatialResult) {}
+    func writeGeoPackage(_: some SpatialResult) throws(HotspotError) {
+      throw .needingGDAL(path)
+    }
+    func writeFlatGeobuf(_: some SpatialResult) throws(HotspotError) {
+      throw .needingGDAL(path)
+    }
+    func writeRaster(_: some SpatialResult) throws(HotspotError) {
+      throw .needingGDAL(path)
+    }
   #endif
 }
