@@ -93,7 +93,7 @@ public struct ScoringRequest: Sendable {
     let bytes = try SmallFile.bytes(at: path, limit: limit)
     if reading.hashesInputs {
       tables.append(
-        RunRecord.Input(name: path, bytes: bytes.count, sha256: try ContentHash.ofFile(path)))
+        RunRecord.Input(name: path, bytes: bytes.count, sha256: ContentHash.sha256(of: bytes)))
     }
     return bytes
   }

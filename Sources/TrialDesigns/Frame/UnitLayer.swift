@@ -61,7 +61,7 @@ public struct UnitLayer: Sendable {
           + " \(setting) COLUMN.")
     }
     let idColumn = try position(id, .idColumn)
-    ids = values[idColumn].map { Self.trimmed($0.description) }
+    ids = values[idColumn].map { $0.description.trimmed }
     try Self.check(ids, column: columns[idColumn], file: name)
     let areaIndex =
       if let area {
@@ -70,7 +70,7 @@ public struct UnitLayer: Sendable {
         Self.position(of: "area", in: columns)
       }
     areas =
-      areaIndex.map { values[$0].map { Self.trimmed($0.description) } } ?? ids.map { _ in "" }
+      areaIndex.map { values[$0].map { $0.description.trimmed } } ?? ids.map { _ in "" }
     areaColumn = areaIndex.map { columns[$0] }
     var notes = notes
     let nameless = columns.count(where: \.isEmpty)
@@ -127,12 +127,5 @@ public struct UnitLayer: Sendable {
           + " \(repeated.count == 1 ? "stands" : "stand") more than once:"
           + " \(UnitWords.list(repeated)). Each unit needs an id of its own.")
     }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
   }
 }
